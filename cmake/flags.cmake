@@ -1,0 +1,20 @@
+# Warnings are errors in our own code; third-party headers are system headers.
+add_compile_options(-Wall -Wextra -Wconversion -Wshadow -Wno-missing-field-initializers -Werror
+                    -fno-omit-frame-pointer -fdiagnostics-color=always
+                    # Precompiled headers move with the build directory.
+                    -fpch-preprocess -ffile-prefix-map=${CMAKE_SOURCE_DIR}/=)
+
+# Release keeps line numbers, so that a bug's place in the log can be found again.
+set(CMAKE_CXX_FLAGS_RELEASE "-O2 -g1 -DNDEBUG")
+# -Og would be kinder to the debugger, but -O0 compiles fastest and ASan wants some optimisation.
+set(CMAKE_CXX_FLAGS_DEBUG "-O0 -g1")
+
+if(GONGZHI_SANITIZE)
+    add_compile_options(-fsanitize=${GONGZHI_SANITIZE} -fno-sanitize-recover=all -O1)
+    add_link_options(-fsanitize=${GONGZHI_SANITIZE})
+endif()
+
+find_program(LLD ld.lld)
+if(LLD)
+    add_link_options(-fuse-ld=lld)
+endif()

@@ -1,0 +1,45 @@
+# room(name ENTERS other...) makes the library of src/<name>, its generated SQL header, and, with
+# tests on, the program <name>_test from the *_test.cpp beside the code.
+#
+# queries.sql of a room becomes <build>/generated/<room>/queries.h: every text under
+# `-- name: find_unit` is the constant <room>::sql::find_unit.
+function(room name)
+    cmake_parse_arguments(ROOM "" "" "ENTERS" ${ARGN})
+    set(dir ${CMAKE_SOURCE_DIR}/src/${name})
+    file(GLOB sources CONFIGURE_DEPENDS ${dir}/*.cpp)
+    file(GLOB tests CONFIGURE_DEPENDS ${dir}/*_test.cpp)
+    list(REMOVE_ITEM sources ${tests} ${dir}/main.cpp)
+
+    set(generated ${CMAKE_BINARY_DIR}/generated)
+    if(EXISTS ${dir}/queries.sql)
+        set(header ${generated}/${name}/queries.h)
+        add_custom_command(
+            OUTPUT ${header}
+            COMMAND ${CMAKE_COMMAND} -DIN=${dir}/queries.sql -DOUT=${header} -DROOM=${name}
+                    -P ${CMAKE_SOURCE_DIR}/cmake/queries.cmake
+            DEPENDS ${dir}/queries.sql ${CMAKE_SOURCE_DIR}/cmake/queries.cmake
+            COMMENT "SQL of ${name}")
+        list(APPEND sources ${header})
+    endif()
+
+    if(NOT sources)
+        file(WRITE ${generated}/${name}_empty.cpp "")
+        set(sources ${generated}/${name}_empty.cpp)
+    endif()
+    add_library(${name} STATIC ${sources})
+    set_target_properties(${name} PROPERTIES LINKER_LANGUAGE CXX)
+    target_include_directories(${name} PUBLIC ${CMAKE_SOURCE_DIR}/src ${generated})
+    target_link_libraries(${name} PUBLIC ${ROOM_ENTERS} ${EVERY_ROOM} ${${name}_NEEDS})
+    if(name STREQUAL base)
+        target_precompile_headers(base PRIVATE ${CMAKE_SOURCE_DIR}/src/base/pch.h)
+    else()
+        target_precompile_headers(${name} REUSE_FROM base)
+    endif()
+
+    if(GONGZHI_TESTS AND tests)
+        add_executable(${name}_test ${tests})
+        target_link_libraries(${name}_test PRIVATE ${name} GTest::gtest_main GTest::gmock)
+        target_precompile_headers(${name}_test REUSE_FROM base)
+        add_test(NAME ${name} COMMAND ${name}_test WORKING_DIRECTORY ${CMAKE_SOURCE_DIR})
+    endif()
+endfunction()
