@@ -8,7 +8,7 @@
 #include "access/ids.h"
 #include "access/role.h"
 #include "access/scope.h"
-#include "http/endpoint.h"
+#include "http/caller.h"
 
 namespace access {
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "access/namespace.h"
 #include "base/id.h"
 
 namespace access {

@@ -4,6 +4,8 @@
 #include <initializer_list>
 #include <string_view>
 
+#include "access/namespace.h"
+
 /// What one may do at all. *Where* is an access::Scope.
 namespace access::permission {
 

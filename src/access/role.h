@@ -6,6 +6,8 @@
 #include <boost/describe.hpp>
 #include <boost/mp11.hpp>
 
+#include "access/namespace.h"
+
 namespace access {
 
 /// What a post lets its holder be (domain 3.2). Residents hold no post; the clock is no person.
