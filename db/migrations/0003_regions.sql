@@ -18,7 +18,7 @@ CREATE TABLE region (
     valid_to bigint,
     successor_id bigint
 );
-CREATE UNIQUE INDEX region_by_code ON region (code, level) WHERE valid_to IS NULL;
+CREATE UNIQUE INDEX region_by_code ON region (level, code) WHERE valid_to IS NULL;
 CREATE UNIQUE INDEX region_by_path ON region (path);
 CREATE INDEX region_by_parent ON region (parent_id, code);
 
