@@ -1,3 +1,4 @@
+cmake_minimum_required(VERSION 3.25)
 # Turns IN (a queries.sql) into OUT (a header of db::Sql constants in namespace ROOM::sql).
 file(READ ${IN} text)
 # Brackets and semicolons mean something to CMake's lists; hide them while splitting.

@@ -1,0 +1,47 @@
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+
+#include "db/connection.h"
+#include "db/ids.h"
+#include "db/queue.h"
+
+namespace db::detail {
+
+/// Runs writes on one connection, again where the world (not the write) was the reason: a lost
+/// race, a connection lost before the commit. When the connection goes during the commit, the
+/// server is asked what became of it, so that nothing is written twice and nothing is promised
+/// that is not there.
+class PostgresqlWriter {
+  public:
+    PostgresqlWriter(const Target& target, const base::Clock& clock, Ids& ids);
+
+    /// Runs the job to its end and calls its `done`.
+    void run(Job& job);
+
+  private:
+    enum class Fate { committed, rolled_back };
+
+    struct Commit {
+        std::string transaction;  ///< Its number; empty when it wrote nothing.
+        std::string life;
+    };
+
+    void attempt(Job& job);
+    void connect();
+    Commit before_commit();
+    void commit(const Commit& commit);
+    Fate ask(const Commit& commit);
+    std::string server_life();
+
+    const Target& target_;
+    const base::Clock& clock_;
+    Ids& ids_;
+    std::unique_ptr<Connection> connection_;
+    std::string life_;
+    std::vector<std::move_only_function<void()>> after_;
+};
+
+}  // namespace db::detail
