@@ -31,3 +31,41 @@ SELECT edition_id, as_of, imported_at, digest, total, added, renamed, moved, clo
 FROM region_edition
 ORDER BY edition_id DESC
 LIMIT 1;
+
+-- name: find_region
+SELECT region_id, county, code, level, name, parent_id, path, urban_rural, valid_from, valid_to,
+       successor_id
+FROM region
+WHERE region_id = :region_id AND path >= :path_from AND path < :path_to;
+
+-- name: find_region_by_code
+SELECT region_id, county, code, level, name, parent_id, path, urban_rural, valid_from, valid_to,
+       successor_id
+FROM region
+WHERE level = :level AND code = :code AND valid_to IS NULL
+  AND path >= :path_from AND path < :path_to;
+
+-- name: list_provinces
+SELECT region_id, county, code, level, name, parent_id, path, urban_rural, valid_from, valid_to,
+       successor_id
+FROM region
+WHERE level = 1 AND valid_to IS NULL AND code > :after
+  AND path >= :path_from AND path < :path_to
+ORDER BY code
+LIMIT :count;
+
+-- name: list_children
+SELECT region_id, county, code, level, name, parent_id, path, urban_rural, valid_from, valid_to,
+       successor_id
+FROM region
+WHERE parent_id = :parent_id AND valid_to IS NULL AND code > :after
+  AND path >= :path_from AND path < :path_to
+ORDER BY code
+LIMIT :count;
+
+-- name: list_subtree
+SELECT region_id, county, code, level, name, parent_id, path, urban_rural, valid_from, valid_to,
+       successor_id
+FROM region
+WHERE path >= :path_from AND path < :path_to AND level = :level AND valid_to IS NULL
+ORDER BY code;
