@@ -149,7 +149,9 @@ Pinyin pinyin(std::string_view name) {
         }
         const auto& read = syllable(c);
         out.full += read;
-        out.initials += read.substr(0, 1);
+        // A character without a reading came back as it is, and cannot be cut.
+        const bool has_reading = !read.empty() && static_cast<unsigned char>(read[0]) < 0x80;
+        out.initials += has_reading ? read.substr(0, 1) : read;
     }
     return out;
 }
