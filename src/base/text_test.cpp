@@ -33,7 +33,7 @@ TEST(Text, PinyinOfPlaceNames) {
     EXPECT_EQ(pinyin("渊泉镇").full, "yuanquanzhen");
     EXPECT_EQ(pinyin("渊泉镇").initials, "yqz");
     EXPECT_EQ(pinyin("绿洲第2社区").initials, "lzd2sq");
-    EXPECT_EQ(pinyin("𡐓村").initials, "𡐓c");  // no reading known
+    EXPECT_EQ(pinyin("𪛖村").initials, "𪛖c");  // no reading known
 }
 
 TEST(Text, BigramsOverlap) {
