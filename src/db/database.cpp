@@ -2,11 +2,18 @@
 
 #include <future>
 
+#include "base/expects.h"
 #include "db/connection.h"
 #include "db/postgresql_database.h"
 #include "db/sqlite_database.h"
 
 namespace db {
+
+namespace {
+
+thread_local const Database* writes_for = nullptr;
+
+}  // namespace
 
 std::unique_ptr<Database> Database::open(const std::string& url, Options options) {
     detail::Target target = detail::parse_url(url);
@@ -16,7 +23,15 @@ std::unique_ptr<Database> Database::open(const std::string& url, Options options
     return std::make_unique<detail::PostgresqlDatabase>(std::move(target), std::move(options));
 }
 
+void Database::this_thread_writes() const {
+    writes_for = this;
+}
+bool Database::does_this_thread_write() const {
+    return writes_for == this;
+}
+
 void Database::run_write(const std::function<bool(Write&)>& work) {
+    base::expects(!does_this_thread_write(), "a write does not wait for another write");
     std::promise<void> finished;
     auto future = finished.get_future();
     submit([&work](Write& write) { return work(write); },

@@ -110,6 +110,9 @@ class Database {
 
     virtual void run_read(const std::function<void(Read&)>& work) = 0;
     void run_write(const std::function<bool(Write&)>& work);
+    /// Says that the calling thread is a writer of this database, which must never wait for one.
+    void this_thread_writes() const;
+    bool does_this_thread_write() const;
     virtual std::int64_t next_id_value() = 0;
 };
 

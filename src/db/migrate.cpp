@@ -45,29 +45,36 @@ bool has_table(Connection& connection) {
         .has_value();
 }
 
-/// How many of `wanted` are done. Throws when the database is newer, or its past is not ours.
-std::size_t done_of(Connection& connection, std::span<const Migration> wanted) {
-    if (!has_table(connection)) return 0;
-    Read read(connection, {});
-    const auto rows = read.all<AppliedMigration>(sql::all_migrations);
+/// What of `wanted` is still to be done. Throws when the database is newer, or its past is not
+/// ours.
+std::vector<Migration> missing_of(Connection& connection, std::span<const Migration> wanted) {
+    std::vector<Migration> missing(wanted.begin(), wanted.end());
+    if (!has_table(connection)) return missing;
     const auto known = migrations();
-    for (std::size_t i = 0; i < rows.size(); ++i) {
-        if (i >= known.size())
+    Read read(connection, {});
+    for (const auto& row : read.all<AppliedMigration>(sql::all_migrations)) {
+        std::erase_if(missing, [&](const Migration& step) { return step.number == row.number; });
+        const auto same = std::ranges::find(known, row.number, &Migration::number);
+        if (same == known.end())
             throw SchemaTooNew(fmt::format(
-                "{}: the database was made by a newer Gongzhi (its schema is {}, this program "
-                "knows {}). Install the newer program; nothing was changed.",
-                connection.target().shown, rows.back().number, known.size()));
-        if (rows[i].digest != base::digest(known[i].text))
+                "{}: the database was made by a newer Gongzhi (its schema has step {}, this "
+                "program knows steps up to {}). Install the newer program; nothing was changed.",
+                connection.target().shown, row.name, known.back().name));
+        if (row.digest != base::digest(same->text))
             throw Error(Failure::other,
                         fmt::format("{}: migration {} in the database is not the one this program "
                                     "carries; nothing was changed",
-                                    connection.target().shown, rows[i].name));
+                                    connection.target().shown, row.name));
     }
-    return std::min(rows.size(), wanted.size());
+    return missing;
 }
 
 void apply(Connection& connection, const Migration& step, base::Instant now) {
-    connection.exec(script_for(connection.dialect(), step.text));
+    try {
+        connection.exec(script_for(connection.dialect(), step.text));
+    } catch (const Error& error) {
+        throw Error(error.failure(), fmt::format("migration {}: {}", step.name, error.what()));
+    }
     connection.run(sql::record_migration,
                    flatten(arg("number", step.number), arg("name", step.name),
                            arg("digest", base::digest(step.text)), arg("applied_at", now)));
@@ -84,13 +91,12 @@ bool apply_next(Connection& connection, const base::Clock& clock,
     }
     try {
         connection.exec(std::string(make_table));
-        const std::size_t done = done_of(connection, wanted);
-        const bool more = done < wanted.size();
-        if (more) apply(connection, wanted[done], clock());
+        const auto missing = missing_of(connection, wanted);
+        if (!missing.empty()) apply(connection, missing.front(), clock());
         connection.commit();
-        if (more)
-            base::log(base::Level::info, "migrated", {{"to", std::string(wanted[done].name)}});
-        return more;
+        if (missing.empty()) return false;
+        base::log(base::Level::info, "migrated", {{"to", std::string(missing.front().name)}});
+        return true;
     } catch (...) {
         connection.rollback();
         throw;
@@ -133,9 +139,7 @@ std::string script_for(Dialect dialect, std::string_view text) {
 }
 
 void migrate(Connection& connection, const base::Clock& clock, std::span<const Migration> up_to) {
-    for (std::size_t i = 0; i < up_to.size(); ++i)
-        base::expects(up_to[i].number == static_cast<int>(i) + 1, "migrations are numbered 1, 2 …");
-    if (has_table(connection) && done_of(connection, up_to) == up_to.size()) return;
+    if (has_table(connection) && missing_of(connection, up_to).empty()) return;
     if (connection.dialect() == Dialect::postgresql) connection.exec(std::string(lock_text));
     while (apply_next(connection, clock, up_to)) {
     }

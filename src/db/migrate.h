@@ -16,7 +16,7 @@ struct Migration {
     std::string_view text;
 };
 
-/// All that this program carries, by number without gaps.
+/// All that this program carries, by number.
 std::span<const Migration> migrations();
 
 /// What one database is given: `-- only sqlite` and `-- only postgresql` open a block that the

@@ -54,6 +54,7 @@ PostgresqlDatabase::PostgresqlDatabase(Target target, Options options)
     const Connection tried(target_, Purpose::write);
     for (int i = 0; i < options_.writers; ++i)
         writers_.emplace_back([this] {
+            this_thread_writes();
             PostgresqlWriter writer(target_, options_.clock, ids_);
             for (;;) {
                 std::vector<Job> jobs = queue_.pop(1);

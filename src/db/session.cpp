@@ -72,7 +72,8 @@ struct Result {
     Result(const Result&) = delete;
     bool good() const {
         const auto status = PQresultStatus(result);
-        return status == PGRES_COMMAND_OK || status == PGRES_TUPLES_OK;
+        return status == PGRES_COMMAND_OK || status == PGRES_TUPLES_OK ||
+               status == PGRES_EMPTY_QUERY;
     }
     PGresult* const result;
 };
@@ -101,13 +102,15 @@ struct Result {
 }  // namespace
 
 sqlite_api::sqlite3* Connection::Session::sqlite() {
-    auto* backend = dynamic_cast<soci::sqlite3_session_backend*>(soci.get_backend());
-    return backend == nullptr ? nullptr : backend->conn_;
+    auto* backend = soci.get_backend();
+    if (backend == nullptr || backend->get_backend_name() != "sqlite3") return nullptr;
+    return static_cast<soci::sqlite3_session_backend*>(backend)->conn_;
 }
 
 PGconn* Connection::Session::postgresql() {
-    auto* backend = dynamic_cast<soci::postgresql_session_backend*>(soci.get_backend());
-    return backend == nullptr ? nullptr : backend->conn_;
+    auto* backend = soci.get_backend();
+    if (backend == nullptr || backend->get_backend_name() != "postgresql") return nullptr;
+    return static_cast<soci::postgresql_session_backend*>(backend)->conn_;
 }
 
 ::sqlite3* Connection::sqlite() const {

@@ -95,12 +95,14 @@ void SqliteDatabase::run_read(const std::function<void(Read&)>& work) {
 
 std::int64_t SqliteDatabase::next_id_value() {
     if (const auto id = ids_.next_covered()) return *id;
+    if (does_this_thread_write()) return ids_.next_inside(writer_);
     std::int64_t id = 0;
     run_write([this, &id](Write&) { return id = ids_.next_inside(writer_), true; });
     return id;
 }
 
 void SqliteDatabase::write_batches() {
+    this_thread_writes();
     for (;;) {
         std::vector<Job> jobs = queue_.pop(options_.batch);
         if (jobs.empty()) return;
