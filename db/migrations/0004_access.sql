@@ -22,7 +22,7 @@ CREATE INDEX person_by_county ON person (county, person_id);
 INSERT INTO sealed_column (table_name, key_column, sealed_column, lookup_column, context)
 VALUES ('person', 'person_id', 'identity_number_sealed', 'identity_number_lookup', 'person.identity_number'),
        ('person', 'person_id', 'private_telephone_sealed', 'private_telephone_lookup', 'person.private_telephone'),
-       ('credential', 'person_id', 'totp_sealed', NULL, 'credential.totp');
+       ('credential', 'person_id', 'totp_sealed', '', 'credential.totp');
 
 -- How a person proves who they are. No row: cannot sign in.
 CREATE TABLE credential (
@@ -50,8 +50,7 @@ CREATE TABLE recovery_code (
 CREATE TABLE attempt (
     subject ktext PRIMARY KEY,
     tries bigint NOT NULL,
-    window_ends_at bigint NOT NULL,
-    locked_until bigint
+    window_ends_at bigint NOT NULL        -- too many tries: locked until then
 );
 CREATE INDEX attempt_by_end ON attempt (window_ends_at);
 

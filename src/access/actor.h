@@ -12,6 +12,9 @@
 
 namespace access {
 
+/// How far a sign-in has come. Only an open one may do more than finish it.
+BOOST_DEFINE_ENUM_CLASS(Stage, second_factor, change_password, enrol, open)
+
 /// Who calls: a person, acting through one post at a time, so with one role and one scope. Made
 /// only by the Gate, from a session or a token, freshly for every request.
 class Actor : public http::Caller {
@@ -26,10 +29,11 @@ class Actor : public http::Caller {
     std::string region_path;        ///< and its path.
     std::string county;             ///< Its county's code, empty above the counties.
     Scope scope;                    ///< Wider than the post's while `break_glass` is set.
-    SessionId session;              ///< One of session
-    TokenId token;                  ///< and token is set.
-    BreakGlassId break_glass;       ///< The urgent reading under which this request looks further.
-    std::string address_hash;       ///< Digest of the client's address, for the access log.
+    Stage stage = Stage::open;
+    SessionId session;         ///< One of session
+    TokenId token;             ///< and token is set.
+    BreakGlassId break_glass;  ///< The urgent reading under which this request looks further.
+    std::string address_hash;  ///< Digest of the client's address, for the access log.
     /// What a token narrows the role's permissions to; empty for a session.
     std::vector<std::string> narrowed;
 
