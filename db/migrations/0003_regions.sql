@@ -41,7 +41,7 @@ CREATE TABLE unit (
     county ktext NOT NULL,
     region_id bigint NOT NULL REFERENCES region (region_id),
     kind ktext NOT NULL,
-    sector ktext NOT NULL,                -- party, government, deliberation, society, public, law, technology
+    sector ktext NOT NULL,                -- party, government, deliberation, society, the_public, law, technology
     department ktext,                     -- code of the catalogue's department list: ZZ, XF, SF
     name text NOT NULL,
     level bigint NOT NULL,                -- of the region it serves
@@ -117,8 +117,6 @@ CREATE TABLE grid_assignment (
     grid_id bigint NOT NULL REFERENCES grid (grid_id),
     person_id bigint NOT NULL,
     part ktext NOT NULL,                  -- head, member, assistant
-    display_name text NOT NULL,           -- as on the public notice
-    work_contact text NOT NULL,           -- a work telephone, public by law; never a private one
     substitute_for bigint REFERENCES grid_assignment (assignment_id),
     valid_from bigint NOT NULL,
     valid_to bigint

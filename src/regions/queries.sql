@@ -69,3 +69,78 @@ SELECT region_id, county, code, level, name, parent_id, path, urban_rural, valid
 FROM region
 WHERE path >= :path_from AND path < :path_to AND level = :level AND valid_to IS NULL
 ORDER BY code;
+
+-- name: find_unit
+SELECT u.unit_id, u.county, u.region_id, u.kind, u.sector, u.department, u.name, u.level,
+       u.superior_id, u.host_id, u.building, u.legal_nature, u.rank, u.posts_authorised,
+       u.posts_filled, u.premises, u.address, u.telephone, u.residence, u.valid_from, u.valid_to,
+       u.version
+FROM unit u JOIN region r ON r.region_id = u.region_id
+WHERE u.unit_id = :unit_id AND r.path >= :path_from AND r.path < :path_to;
+
+-- name: list_units
+SELECT u.unit_id, u.county, u.region_id, u.kind, u.sector, u.department, u.name, u.level,
+       u.superior_id, u.host_id, u.building, u.legal_nature, u.rank, u.posts_authorised,
+       u.posts_filled, u.premises, u.address, u.telephone, u.residence, u.valid_from, u.valid_to,
+       u.version
+FROM region r JOIN unit u ON u.region_id = r.region_id
+WHERE r.path >= :path_from AND r.path < :path_to
+  AND r.path >= :within_from AND r.path < :within_to
+  AND (:level = 0 OR u.level = :level)
+  AND (:kind = '' OR u.kind = :kind)
+  AND (:department = '' OR u.department = :department)
+  AND (:host_id = 0 OR u.host_id = :host_id)
+  AND (:part = '' OR u.name LIKE :part ESCAPE '!'
+       OR EXISTS (SELECT 1 FROM unit_plate p WHERE p.unit_id = u.unit_id
+                  AND p.name LIKE :part ESCAPE '!'))
+  AND u.valid_to IS NULL AND u.unit_id > :after
+ORDER BY u.unit_id
+LIMIT :count;
+
+-- name: list_plates
+SELECT name FROM unit_plate WHERE unit_id = :unit_id ORDER BY position;
+
+-- name: list_rooms
+SELECT kind, name FROM unit_room WHERE unit_id = :unit_id ORDER BY position;
+
+-- name: list_hours
+SELECT weekday, opens_minute, closes_minute FROM unit_hours
+WHERE unit_id = :unit_id
+ORDER BY weekday, opens_minute;
+
+-- name: update_unit
+UPDATE unit SET kind = :kind, sector = :sector, department = :department, name = :name,
+       superior_id = :superior_id, host_id = :host_id, building = :building,
+       legal_nature = :legal_nature, rank = :rank, posts_authorised = :posts_authorised,
+       posts_filled = :posts_filled, premises = :premises, address = :address,
+       telephone = :telephone, residence = :residence, version = version + 1
+WHERE unit_id = :unit_id AND version = :version AND valid_to IS NULL;
+
+-- name: close_unit
+UPDATE unit SET valid_to = :valid_to, version = version + 1
+WHERE unit_id = :unit_id AND version = :version AND valid_to IS NULL;
+
+-- name: delete_plates
+DELETE FROM unit_plate WHERE unit_id = :unit_id;
+
+-- name: delete_rooms
+DELETE FROM unit_room WHERE unit_id = :unit_id;
+
+-- name: delete_hours
+DELETE FROM unit_hours WHERE unit_id = :unit_id;
+
+-- name: count_below_unit
+SELECT (SELECT COUNT(*) FROM unit WHERE valid_to IS NULL
+          AND (superior_id = :unit_id OR host_id = :unit_id))
+     + (SELECT COUNT(*) FROM post WHERE unit_id = :unit_id
+          AND (valid_to IS NULL OR valid_to > :now));
+
+-- name: sum_posts
+SELECT u.level, COUNT(*) AS units, SUM(u.posts_authorised) AS authorised,
+       SUM(u.posts_filled) AS filled
+FROM region r JOIN unit u ON u.region_id = r.region_id
+WHERE r.path >= :path_from AND r.path < :path_to
+  AND r.path >= :within_from AND r.path < :within_to
+  AND (:kind = '' OR u.kind = :kind) AND u.valid_to IS NULL
+GROUP BY u.level
+ORDER BY u.level;
