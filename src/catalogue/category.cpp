@@ -5,6 +5,7 @@
 #include <boost/json.hpp>
 #include <fmt/format.h>
 
+#include "base/expects.h"
 #include "base/hash.h"
 #include "catalogue/enum_name.h"
 
@@ -108,6 +109,19 @@ std::string digest_of(const Catalogue& catalogue) {
 
 std::string join(const std::vector<std::string>& codes) {
     return fmt::format("{}", fmt::join(codes, ","));
+}
+
+std::string join(const std::vector<Flag>& flags) {
+    std::vector<std::string> names;
+    for (Flag flag : flags) names.emplace_back(name_of(flag));
+    return join(names);
+}
+
+std::vector<Flag> flags_of(std::string_view text) {
+    std::vector<Flag> flags;
+    for (const std::string& name : split(text))
+        base::expects(read_name(name, flags.emplace_back()), "a stored flag has a name");
+    return flags;
 }
 
 std::vector<std::string> split(std::string_view text, char separator) {

@@ -135,5 +135,7 @@ std::string digest_of(const Catalogue& catalogue);
 /// `GA,JD` and back.
 std::string join(const std::vector<std::string>& codes);
 std::vector<std::string> split(std::string_view text, char separator = ',');
+std::string join(const std::vector<Flag>& flags);
+std::vector<Flag> flags_of(std::string_view text);
 
 }  // namespace catalogue

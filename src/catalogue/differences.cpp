@@ -31,9 +31,7 @@ requires std::is_enum_v<E> std::string as_text(E value) {
     return std::string(name_of(value));
 }
 std::string as_text(const std::vector<Flag>& value) {
-    std::vector<std::string> names;
-    for (Flag flag : value) names.emplace_back(name_of(flag));
-    return join(names);
+    return join(value);
 }
 
 template <class Row>

@@ -87,6 +87,8 @@ bool overlap(const Duty& one, const Duty& other) {
         one.level != other.level || one.unit_id != other.unit_id ||
         one.department != other.department)
         return false;
+    for (const Duty* each : {&one, &other})
+        if (each->valid_to && *each->valid_to <= each->valid_from) return false;
     return (!one.valid_to || other.valid_from < *one.valid_to) &&
            (!other.valid_to || one.valid_from < *other.valid_to);
 }
