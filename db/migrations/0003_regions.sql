@@ -119,7 +119,9 @@ CREATE TABLE grid_assignment (
     part ktext NOT NULL,                  -- head, member, assistant
     substitute_for bigint REFERENCES grid_assignment (assignment_id),
     valid_from bigint NOT NULL,
-    valid_to bigint
+    valid_to bigint,
+    leave_from bigint,                    -- the last leave that was entered
+    leave_to bigint
 );
 CREATE INDEX grid_assignment_by_grid ON grid_assignment (grid_id, valid_to);
 CREATE INDEX grid_assignment_by_person ON grid_assignment (person_id, valid_to);

@@ -144,3 +144,67 @@ WHERE r.path >= :path_from AND r.path < :path_to
   AND (:kind = '' OR u.kind = :kind) AND u.valid_to IS NULL
 GROUP BY u.level
 ORDER BY u.level;
+
+-- name: find_grid
+SELECT g.grid_id, g.county, g.code, g.region_id, g.kind, g.name, g.area, g.telephone, g.valid_from,
+       g.valid_to, g.version
+FROM grid g JOIN region r ON r.region_id = g.region_id
+WHERE g.grid_id = :grid_id AND r.path >= :path_from AND r.path < :path_to;
+
+-- name: list_grids
+SELECT g.grid_id, g.county, g.code, g.region_id, g.kind, g.name, g.area, g.telephone, g.valid_from,
+       g.valid_to, g.version
+FROM region r JOIN grid g ON g.region_id = r.region_id
+WHERE r.path >= :path_from AND r.path < :path_to
+  AND r.path >= :within_from AND r.path < :within_to
+  AND g.valid_to IS NULL AND g.code > :after
+ORDER BY g.code
+LIMIT :count;
+
+-- name: list_grid_codes
+SELECT code FROM grid WHERE region_id = :region_id;
+
+-- name: count_grids
+SELECT COUNT(*)
+FROM region r JOIN grid g ON g.region_id = r.region_id
+WHERE r.path >= :path_from AND r.path < :path_to AND g.valid_to IS NULL;
+
+-- name: retire_grid
+UPDATE grid SET valid_to = :valid_to, version = version + 1
+WHERE grid_id = :grid_id AND version = :version AND valid_to IS NULL;
+
+-- name: end_grid_assignments
+UPDATE grid_assignment SET valid_to = :valid_to
+WHERE grid_id = :grid_id AND (valid_to IS NULL OR valid_to > :valid_to);
+
+-- name: list_team
+SELECT assignment_id, county, grid_id, person_id, part, substitute_for, valid_from, valid_to,
+       leave_from, leave_to
+FROM grid_assignment
+WHERE grid_id = :grid_id AND (valid_to IS NULL OR valid_to > :now)
+ORDER BY assignment_id;
+
+-- name: find_assignment
+SELECT a.assignment_id, a.county, a.grid_id, a.person_id, a.part, a.substitute_for, a.valid_from,
+       a.valid_to, a.leave_from, a.leave_to
+FROM grid_assignment a JOIN grid g ON g.grid_id = a.grid_id
+     JOIN region r ON r.region_id = g.region_id
+WHERE a.assignment_id = :assignment_id AND r.path >= :path_from AND r.path < :path_to;
+
+-- name: end_assignment
+UPDATE grid_assignment SET valid_to = :valid_to WHERE assignment_id = :assignment_id;
+
+-- name: set_leave
+UPDATE grid_assignment SET leave_from = :leave_from, leave_to = :leave_to
+WHERE assignment_id = :assignment_id;
+
+-- name: find_worker
+SELECT p.person_id, p.display_name, p.work_telephone
+FROM person p
+WHERE p.person_id = :person_id AND p.disabled_at IS NULL;
+
+-- name: find_worker_in_scope
+SELECT p.person_id, p.display_name, p.work_telephone
+FROM person p JOIN region r ON r.region_id = p.region_id
+WHERE p.person_id = :person_id AND p.disabled_at IS NULL
+  AND r.path >= :path_from AND r.path < :path_to;
