@@ -1,10 +1,12 @@
 #pragma once
 
+#include <cstdint>
 #include <memory>
 #include <string>
 #include <vector>
 
 #include "http/request.h"
+#include "http/stream.h"
 
 namespace http {
 
@@ -36,6 +38,7 @@ struct Response {
     std::string body;
     std::shared_ptr<const std::string> shared;
     FilePart file;
+    std::shared_ptr<Stream> stream;  ///< Set: an answer without an end, frames follow the head.
     std::vector<Header> headers;
 
     std::int64_t size() const;

@@ -1,0 +1,66 @@
+#include "http/publish.h"
+
+#include <algorithm>
+#include <mutex>
+#include <vector>
+
+#include "base/expects.h"
+#include "base/id.h"
+#include "http/queries.h"
+#include "http/wake.h"
+
+namespace http {
+namespace {
+
+struct EventTag;
+
+/// Who wants to know at once. Other processes notice by asking the table.
+struct Listeners {
+    std::mutex mutex;
+    std::vector<const std::function<void()>*> all;
+
+    static Listeners& of_process() {
+        static Listeners listeners;
+        return listeners;
+    }
+};
+
+void wake_all() {
+    auto& listeners = Listeners::of_process();
+    const std::scoped_lock lock(listeners.mutex);
+    for (const auto* wake : listeners.all) (*wake)();
+}
+
+bool is_kind(std::string_view kind) {
+    return !kind.empty() && std::ranges::all_of(kind, [](char c) {
+        return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_';
+    });
+}
+
+}  // namespace
+
+WakeOnPublish::WakeOnPublish(std::function<void()> wake) : wake_(std::move(wake)) {
+    auto& listeners = Listeners::of_process();
+    const std::scoped_lock lock(listeners.mutex);
+    listeners.all.push_back(&wake_);
+}
+
+WakeOnPublish::~WakeOnPublish() {
+    auto& listeners = Listeners::of_process();
+    const std::scoped_lock lock(listeners.mutex);
+    std::erase(listeners.all, &wake_);
+}
+
+void publish(db::Write& write, std::string_view audience, std::string_view kind,
+             const boost::json::object& body) {
+    base::expects(is_kind(kind), "an event's kind is snake_case");
+    base::expects(!audience.empty(), "an event has an audience");
+    const auto id = write.next_id<base::Id<EventTag>>();
+    const auto now = write.now();
+    const std::string text = boost::json::serialize(body);
+    write.run(sql::publish_event, db::arg("id", id), db::arg("audience", audience),
+              db::arg("kind", kind), db::arg("body", text), db::arg("made_at", now));
+    write.on_commit(wake_all);
+}
+
+}  // namespace http
