@@ -1,6 +1,7 @@
 #pragma once
 
 #include <charconv>
+#include <limits>
 #include <string>
 #include <vector>
 
@@ -21,6 +22,9 @@ inline base::Result<std::int64_t> read_cursor(const http::Cursor& cursor, std::i
         return base::refuse_field("after", "type", "翻页标记无效。", "This is no cursor of ours.");
     return id;
 }
+
+/// Before the first row of a list that begins with the newest.
+inline constexpr std::int64_t last_id = std::numeric_limits<std::int64_t>::max();
 
 /// `rows` were asked for with one more than `limit`: whether there is more is then known.
 template <class View, class Row>

@@ -1,3 +1,4 @@
+#include "access/namespace.h"
 #include "access/queries.h"
 #include "access/services.h"
 #include "access/totp.h"

@@ -17,10 +17,10 @@ BOOST_DEFINE_ENUM_CLASS(Role, grid_member, grid_head, window_clerk, triage_offic
                         security_administrator, audit_administrator)
 
 /// How far a role's scope goes inside the region of its post.
-enum class Breadth {
-    region,  ///< Every unit of the region: centres, grids, leaders, administrators.
-    unit,    ///< Its own unit only: those who handle.
-};
+BOOST_DEFINE_ENUM_CLASS(
+    Breadth,
+    region,  // Every unit of the region: centres, grids, leaders, administrators.
+    unit)    // Its own unit only: those who handle.
 
 /// What a role is called, may do, and how far.
 struct RoleFacts {

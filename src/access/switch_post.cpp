@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "access/namespace.h"
 #include "access/queries.h"
 #include "access/services.h"
 #include "access/use_cases.h"
