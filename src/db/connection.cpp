@@ -68,7 +68,8 @@ void Connection::connect() {
     }
     if (dialect() == Dialect::postgresql) {
         exec(
-            "SET client_encoding = 'UTF8'; SET standard_conforming_strings = on;"
+            "SET application_name = 'gongzhi'; SET client_encoding = 'UTF8'; SET "
+            "standard_conforming_strings = on;"
             "SET idle_in_transaction_session_timeout = '10min'");
         return;
     }

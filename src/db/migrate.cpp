@@ -151,6 +151,10 @@ void migrate_inside(Connection& connection, base::Instant now, std::span<const M
     for (const Migration& step : up_to) apply(connection, step, now);
 }
 
+void check_schema(Connection& connection) {
+    missing_of(connection, migrations());
+}
+
 int schema_version(Connection& connection) {
     if (!has_table(connection)) return 0;
     return std::stoi(connection.scalar("SELECT coalesce(max(number), 0) FROM migration").value());

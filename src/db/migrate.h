@@ -30,6 +30,9 @@ void migrate(Connection& connection, const base::Clock& clock,
 /// Runs and records `up_to` inside the transaction that `connection` is in, on an empty schema.
 void migrate_inside(Connection& connection, base::Instant now, std::span<const Migration> up_to);
 
+/// Throws SchemaTooNew or Error when the schema is not a past or present one of this program.
+void check_schema(Connection& connection);
+
 /// The number of the last migration done; 0 for an empty database.
 int schema_version(Connection& connection);
 
