@@ -22,6 +22,7 @@ http::Endpoint get_unit();
 http::Endpoint create_unit();
 http::Endpoint update_unit();
 http::Endpoint close_unit();
+http::Endpoint sum_unit_posts();
 
 http::Endpoint list_grids();
 http::Endpoint get_grid();
@@ -29,6 +30,7 @@ http::Endpoint create_grid();
 http::Endpoint retire_grid();
 http::Endpoint assign_grid_team();
 http::Endpoint end_grid_assignment();
+http::Endpoint enter_grid_leave();
 http::Endpoint show_grid_notice();
 http::Endpoint list_findings();
 

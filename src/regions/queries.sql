@@ -208,3 +208,46 @@ SELECT p.person_id, p.display_name, p.work_telephone
 FROM person p JOIN region r ON r.region_id = p.region_id
 WHERE p.person_id = :person_id AND p.disabled_at IS NULL
   AND r.path >= :path_from AND r.path < :path_to;
+
+-- name: list_teams_in
+SELECT a.assignment_id, a.county, a.grid_id, a.person_id, a.part, a.substitute_for, a.valid_from,
+       a.valid_to, a.leave_from, a.leave_to
+FROM region r JOIN grid g ON g.region_id = r.region_id
+     JOIN grid_assignment a ON a.grid_id = g.grid_id
+     JOIN person p ON p.person_id = a.person_id AND p.disabled_at IS NULL
+WHERE r.path >= :path_from AND r.path < :path_to AND g.valid_to IS NULL
+  AND a.valid_from <= :now AND (a.valid_to IS NULL OR a.valid_to > :now);
+
+-- name: list_closed_places
+SELECT 'unit' AS kind, u.name, r.name AS region_name, r.code
+FROM region r JOIN unit u ON u.region_id = r.region_id
+WHERE r.path >= :path_from AND r.path < :path_to AND r.valid_to IS NOT NULL AND u.valid_to IS NULL
+UNION ALL
+SELECT 'grid', g.code, r.name, r.code
+FROM region r JOIN grid g ON g.region_id = r.region_id
+WHERE r.path >= :path_from AND r.path < :path_to AND r.valid_to IS NOT NULL AND g.valid_to IS NULL;
+
+-- name: list_headless_units
+SELECT u.name
+FROM region r JOIN unit u ON u.region_id = r.region_id
+WHERE r.path >= :path_from AND r.path < :path_to AND u.valid_to IS NULL
+  AND u.kind IN ('centre', 'enterprise_centre', 'business_district_centre', 'park_centre',
+                 'centre_section', 'peace_office', 'department', 'town_government',
+                 'village_committee')
+  AND NOT EXISTS (SELECT 1 FROM post p WHERE p.unit_id = u.unit_id
+                  AND p.role IN ('unit_head', 'centre_head')
+                  AND p.valid_from <= :now AND (p.valid_to IS NULL OR p.valid_to > :now))
+ORDER BY u.unit_id;
+
+-- name: list_centres_in
+SELECT u.unit_id, u.name, u.kind, u.level, u.posts_filled
+FROM region r JOIN unit u ON u.region_id = r.region_id
+WHERE r.path >= :path_from AND r.path < :path_to AND u.valid_to IS NULL
+  AND u.kind IN ('centre', 'enterprise_centre', 'business_district_centre', 'park_centre')
+ORDER BY u.unit_id;
+
+-- name: list_centre_rooms_in
+SELECT m.unit_id, m.kind
+FROM region r JOIN unit u ON u.region_id = r.region_id JOIN unit_room m ON m.unit_id = u.unit_id
+WHERE r.path >= :path_from AND r.path < :path_to AND u.valid_to IS NULL
+  AND u.kind IN ('centre', 'enterprise_centre', 'business_district_centre', 'park_centre');
