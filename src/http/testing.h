@@ -5,6 +5,7 @@
 #include <stdexcept>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include <arpa/inet.h>
@@ -42,6 +43,13 @@ class Client {
     }
     ~Client() { close(); }
     Client(const Client&) = delete;
+    Client(Client&& other) noexcept
+        : port_(other.port_),
+          patience_(other.patience_),
+          fd_(std::exchange(other.fd_, -1)),
+          buffer_(std::move(other.buffer_)),
+          headers_(std::move(other.headers_)),
+          cookies_(std::move(other.cookies_)) {}
 
     /// Sent with every request from now on: `set("Authorization", "Bearer x")`.
     void set(std::string name, std::string value) {
