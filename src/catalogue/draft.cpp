@@ -10,7 +10,7 @@
 
 namespace catalogue {
 
-Catalogue apply(const Catalogue& base, std::span<const LeafChange> changes) {
+Catalogue with_changes(const Catalogue& base, std::span<const LeafChange> changes) {
     Catalogue next = base;
     for (const LeafChange& change : changes) {
         std::erase_if(next.leaves, [&](const Category& leaf) { return leaf.code == change.code; });
@@ -23,7 +23,7 @@ Catalogue apply(const Catalogue& base, std::span<const LeafChange> changes) {
 std::vector<base::FieldError> problems_of(const Catalogue& base,
                                           std::span<const LeafChange> changes,
                                           std::span<const std::string> retired) {
-    const Catalogue next = apply(base, changes);
+    const Catalogue next = with_changes(base, changes);
     std::vector<base::FieldError> errors;
     for (const LeafChange& change : changes) {
         if (!change.leaf) continue;

@@ -17,7 +17,7 @@ struct LeafChange {
 };
 
 /// The catalogue with the changes applied, leaves in the order of their codes.
-Catalogue apply(const Catalogue& base, std::span<const LeafChange> changes);
+Catalogue with_changes(const Catalogue& base, std::span<const LeafChange> changes);
 
 /// Everything that keeps the changed catalogue from being published; the field names the leaf and
 /// the member: `030104/sla`.
