@@ -55,18 +55,50 @@ Target file_target(const std::filesystem::path& path) {
     return {.dialect = Dialect::sqlite, .url = path.string(), .shown = path.string()};
 }
 
+// SQLite has no check sums, so the file ends with one of its own; SQLite does not look behind the
+// last page.
+constexpr std::string_view seal_word = "\nGongzhi backup, SHA-256 by MiB: ";
+constexpr std::size_t seal_bytes = seal_word.size() + 64 + 1;
+
+/// The digest over the first `size` bytes, chained over pieces of 1 MiB.
+std::string digest_of(const std::filesystem::path& file, std::uintmax_t size) {
+    std::ifstream in(file, std::ios::binary);
+    std::string digest;
+    while (size > 0) {
+        std::string piece(std::min<std::uintmax_t>(size, 1 << 20), '\0');
+        if (!in.read(piece.data(), static_cast<std::streamsize>(piece.size())))
+            bad_file(file, "cannot be read to its end");
+        digest = chain(digest, piece);
+        size -= piece.size();
+    }
+    return digest;
+}
+
+void check_seal(const std::filesystem::path& file) {
+    const auto size = std::filesystem::file_size(file);
+    std::string seal(seal_bytes, '\0');
+    std::ifstream in(file, std::ios::binary);
+    if (size < seal_bytes || !in.seekg(static_cast<std::streamoff>(size - seal_bytes)) ||
+        !in.read(seal.data(), static_cast<std::streamsize>(seal.size())) ||
+        !seal.starts_with(seal_word))
+        bad_file(file, "is cut off, or was not made by `gongzhi backup`");
+    if (seal.substr(seal_word.size(), 64) != digest_of(file, size - seal_bytes))
+        bad_file(file, "is damaged: it was changed after it was written");
+}
+
 /// Opens a SQLite file that was written as a backup, and reads all of it.
 std::unique_ptr<Connection> open_copy(const std::filesystem::path& file) {
-    auto copy = std::make_unique<Connection>(file_target(file), Purpose::read);
+    check_seal(file);
     try {
+        auto copy = std::make_unique<Connection>(file_target(file), Purpose::read);
         const std::string answer = copy->scalar("PRAGMA integrity_check").value_or("");
         if (answer != "ok") bad_file(file, "is damaged: " + answer);
         if (schema_version(*copy) == 0) bad_file(file, "holds no data of Gongzhi");
+        return copy;
     } catch (const Error& error) {
         if (error.failure() == Failure::bad_file) throw;
         bad_file(file, fmt::format("is damaged or no backup: {}", error.what()));
     }
-    return copy;
 }
 
 Contents back_up_sqlite(Connection& source, const std::filesystem::path& file) {
@@ -80,6 +112,9 @@ Contents back_up_sqlite(Connection& source, const std::filesystem::path& file) {
         into.exec("PRAGMA journal_mode = DELETE");
     }
     source.commit();
+    const auto size = std::filesystem::file_size(out.beside());
+    out.write(fmt::format("{}{}\n", seal_word, digest_of(out.beside(), size)));
+    out.sync();
     const auto copy = open_copy(out.beside());
     if (count_rows(*copy, tables_of(*copy)) != counts)
         bad_file(file, "does not hold what was to be saved; it was not kept");
@@ -89,7 +124,7 @@ Contents back_up_sqlite(Connection& source, const std::filesystem::path& file) {
 
 bool is_sqlite_file(const std::filesystem::path& file) {
     std::ifstream in(file, std::ios::binary);
-    if (!in) bad_file(file, "cannot be read");
+    if (!in || std::filesystem::is_directory(file)) bad_file(file, "cannot be read");
     std::string start(16, '\0');
     in.read(start.data(), 16);
     return start == std::string_view("SQLite format 3\0", 16);

@@ -195,32 +195,47 @@ std::vector<Migration> steps_of(const DumpContents& contents) {
     return steps;
 }
 
+/// Reads the rows of the tables one after the other; `take` is given each with its table.
+template <class F>
+DumpContents read_rows(Reader& reader, DumpContents contents, std::span<const Table> tables,
+                       F&& take) {
+    std::optional<RowReader> rows;
+    const Table* table = nullptr;
+    each_line(reader, contents, [&](const std::string& name, const boost::json::object& row) {
+        if (table == nullptr || table->name != name) {
+            const auto found = std::ranges::find(tables, name, &Table::name);
+            if (found == tables.end())
+                reader.wrong(fmt::format("field \"table\": there is no table {}", name));
+            table = &*found;
+            rows.emplace(reader, *table);
+        }
+        take(*table, rows->read(row));
+    });
+    return contents;
+}
+
 DumpContents load_inside(Connection& connection, Reader& reader, base::Instant now) {
-    DumpContents contents = read_head(reader);
+    const DumpContents head = read_head(reader);
     drop_everything(connection);
-    migrate_inside(connection, now, steps_of(contents));
+    migrate_inside(connection, now, steps_of(head));
     const std::vector<Table> tables = tables_of(connection);
     // What the migrations themselves put there is in the file too, as it is today.
     for (const Table& table : tables)
         connection.exec(fmt::format("DELETE FROM \"{}\"", table.name));
     defer_foreign_keys(connection, true);
 
-    std::unique_ptr<RowReader> rows;
     std::unique_ptr<Inserter> inserter;
-    std::string current;
-    each_line(reader, contents, [&](const std::string& name, const boost::json::object& row) {
-        if (name != current || !inserter) {
-            const auto table = std::ranges::find(tables, name, &Table::name);
-            if (table == tables.end())
-                reader.wrong(fmt::format("field \"table\": there is no table {}", name));
-            if (inserter) inserter->finish();
-            inserter = nullptr;
-            rows = std::make_unique<RowReader>(reader, *table);
-            inserter = begin_insert(connection, name, rows->params());
-            current = name;
-        }
-        inserter->row(rows->read(row));
-    });
+    const Table* current = nullptr;
+    DumpContents contents =
+        read_rows(reader, head, tables, [&](const Table& table, std::span<const Param> values) {
+            if (current != &table) {
+                if (inserter) inserter->finish();
+                inserter = nullptr;
+                inserter = begin_insert(connection, table.name, values);
+                current = &table;
+            }
+            inserter->row(values);
+        });
     if (inserter) inserter->finish();
     connection.exec("UPDATE id_node SET owner = ''");
     defer_foreign_keys(connection, false);
@@ -231,9 +246,12 @@ DumpContents load_inside(Connection& connection, Reader& reader, base::Instant n
 
 DumpContents check_dump(const std::filesystem::path& file) {
     Reader reader(file);
-    DumpContents contents = read_head(reader);
-    each_line(reader, contents, [](const std::string&, const boost::json::object&) {});
-    return contents;
+    const DumpContents head = read_head(reader);
+    // The tables as they were when the file was written, to hold every field against.
+    Connection then({.dialect = Dialect::sqlite, .url = ":memory:", .shown = "memory"},
+                    Purpose::write);
+    migrate_inside(then, {}, steps_of(head));
+    return read_rows(reader, head, tables_of(then), [](const Table&, std::span<const Param>) {});
 }
 
 DumpContents load_dump(Connection& connection, const std::filesystem::path& file,
@@ -248,6 +266,11 @@ DumpContents load_dump(Connection& connection, const std::filesystem::path& file
         DumpContents contents = load_inside(connection, reader, now);
         connection.commit();
         return contents;
+    } catch (const Error& error) {
+        connection.rollback();
+        // The rows fit their columns but not each other: a key twice, a row that is missing.
+        if (error.failure() == Failure::other) reader.wrong(error.what());
+        throw;
     } catch (...) {
         connection.rollback();
         throw;

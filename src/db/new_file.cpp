@@ -33,7 +33,7 @@ NewFile::NewFile(std::filesystem::path path) : path_(std::move(path)), beside_(b
         throw Error(Failure::bad_file,
                     fmt::format("{} is there already and is not overwritten", path_.string()));
     // Personal data: for its owner only.
-    fd_ = ::open(beside_.c_str(), O_RDWR | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
+    fd_ = ::open(beside_.c_str(), O_RDWR | O_CREAT | O_TRUNC | O_APPEND | O_CLOEXEC, 0600);
     if (fd_ < 0) fail(path_);
 }
 
@@ -59,9 +59,13 @@ void NewFile::write(std::string_view text) {
     if (buffer_.size() >= 1 << 20) flush();
 }
 
-void NewFile::keep() {
+void NewFile::sync() {
     flush();
     if (::fsync(fd_) != 0) fail(path_);
+}
+
+void NewFile::keep() {
+    sync();
     // link, not rename: it fails when somebody made the file meanwhile.
     if (::link(beside_.c_str(), path_.c_str()) != 0) fail(path_);
     ::unlink(beside_.c_str());

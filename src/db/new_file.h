@@ -17,6 +17,8 @@ class NewFile {
 
     const std::filesystem::path& beside() const { return beside_; }
     void write(std::string_view text);
+    /// What was written is on disk.
+    void sync();
     void keep();
 
   private:
