@@ -6,6 +6,8 @@
 #include <string>
 #include <vector>
 
+#include <boost/describe.hpp>
+
 #include "base/instant.h"
 
 namespace catalogue {
@@ -18,7 +20,7 @@ base::Date date_of(base::Instant at);
 base::Instant at_minute(base::Date date, int minute);
 
 /// What a date is in the calendar that the State Council announces each year (节假日安排).
-enum class DayKind { workday, weekend, holiday, makeup_workday };
+BOOST_DEFINE_ENUM_CLASS(DayKind, workday, weekend, holiday, makeup_workday)
 
 /// One date as announced. `festival` is the name in Chinese, empty on ordinary days; `in_lieu`
 /// marks a day off that a make-up working day (调休) pays for.
@@ -27,7 +29,9 @@ struct DayEntry {
     DayKind kind = DayKind::workday;
     std::string festival;
     bool in_lieu = false;
+    friend bool operator==(const DayEntry&, const DayEntry&) = default;
 };
+BOOST_DESCRIBE_STRUCT(DayEntry, (), (date, kind, festival, in_lieu))
 
 /// A date set apart by one region: a local holiday (三月三), or a local working day.
 struct LocalDay {

@@ -384,7 +384,9 @@ Instant plain_days(Instant start, Limit limit, const std::vector<Pause>& pauses,
     Date day = catalogue::date_of(start);
     while (true) {
         day += days{1};
-        if (stands(catalogue::at_minute(day, 0) - Duration{1})) continue;  // begins at a standstill
+        // A day begins with the clock running when it ran before midnight and does so after it.
+        const Instant midnight = catalogue::at_minute(day, 0);
+        if (stands(midnight - Duration{1}) || stands(midnight)) continue;
         if (limit.unit == LimitUnit::work_day && !calendar.working(day)) continue;
         if (++used < limit.value) continue;
         Date last = day;

@@ -1,0 +1,187 @@
+-- ---- the working calendar
+
+-- name: newest_calendar_version
+SELECT version, token FROM calendar_version ORDER BY version DESC LIMIT 1
+
+-- name: next_calendar_version
+SELECT COALESCE(MAX(version), 0) + 1 FROM calendar_version
+
+-- name: insert_calendar_version
+INSERT INTO calendar_version (version, token, at, what, note, person_id)
+VALUES (:version, :token, :at, :what, :note, :person_id)
+
+-- name: work_days
+SELECT date, kind, festival, in_lieu FROM work_day WHERE version <= :version ORDER BY version
+
+-- name: local_days
+SELECT region_id, date, kind, name FROM local_day WHERE version <= :version ORDER BY version
+
+-- name: work_hours
+SELECT unit_id, valid_from, spans FROM work_hours WHERE version <= :version ORDER BY version
+
+-- name: insert_local_day
+INSERT INTO local_day (region_id, date, version, county, kind, name)
+VALUES (:region_id, :date, :version, :county, :kind, :name)
+
+-- name: insert_work_hours
+INSERT INTO work_hours (unit_id, valid_from, version, county, spans)
+VALUES (:unit_id, :valid_from, :version, :county, :spans)
+
+-- ---- places
+
+-- name: find_region_place
+SELECT path, county FROM region WHERE region_id = :region_id AND valid_to IS NULL
+
+-- name: find_unit_place
+SELECT u.unit_id, u.region_id, u.name, r.path, u.county
+FROM unit u JOIN region r ON r.region_id = u.region_id
+WHERE u.unit_id = :unit_id
+
+-- name: find_superior
+-- The unit it answers to; without one, the centre of the region above.
+SELECT s.unit_id, s.region_id, s.name, r.path, s.county
+FROM unit u
+JOIN region here ON here.region_id = u.region_id
+JOIN unit s ON s.unit_id = COALESCE(u.superior_id,
+    (SELECT c.unit_id FROM unit c
+     WHERE c.region_id = here.parent_id AND c.kind = 'centre' AND c.valid_to IS NULL
+     ORDER BY c.unit_id LIMIT 1))
+JOIN region r ON r.region_id = s.region_id
+WHERE u.unit_id = :unit_id
+
+-- name: find_centre
+-- The centre of the unit's own region, else of the nearest region above that has one.
+WITH RECURSIVE up (region_id, parent_id, level) AS (
+    SELECT r.region_id, r.parent_id, r.level
+    FROM region r JOIN unit u ON u.region_id = r.region_id WHERE u.unit_id = :unit_id
+    UNION ALL
+    SELECT r.region_id, r.parent_id, r.level FROM region r JOIN up ON r.region_id = up.parent_id
+)
+SELECT c.unit_id
+FROM up JOIN unit c ON c.region_id = up.region_id AND c.kind = 'centre' AND c.valid_to IS NULL
+ORDER BY up.level DESC, c.unit_id LIMIT 1
+
+-- ---- ladders
+
+-- name: find_ladder
+SELECT steps FROM ladder WHERE ladder_id = :ladder_id
+
+-- name: ladders_for_kind
+SELECT ladder_id, region_id, clock_kind FROM ladder
+WHERE replaced_at IS NULL AND clock_kind IN ('', :clock_kind)
+
+-- name: list_ladders
+SELECT l.ladder_id, l.region_id, COALESCE(r.name, '') AS region_name, l.clock_kind, l.steps,
+       l.valid_from, l.replaced_at
+FROM ladder l LEFT JOIN region r ON r.region_id = l.region_id
+WHERE (l.region_id = 0 OR (r.path >= :path_from AND r.path < :path_to))
+  AND (l.replaced_at IS NULL OR :with_old = 1)
+ORDER BY l.region_id, l.clock_kind, l.valid_from
+
+-- name: end_ladder
+UPDATE ladder SET replaced_at = :now
+WHERE region_id = :region_id AND clock_kind = :clock_kind AND replaced_at IS NULL
+
+-- name: insert_ladder
+INSERT INTO ladder (ladder_id, county, region_id, clock_kind, steps, valid_from, person_id)
+VALUES (:ladder_id, :county, :region_id, :clock_kind, :steps, :now, :person_id)
+
+-- ---- clocks
+
+-- name: insert_clock
+INSERT INTO clock (clock_id, county, subject_kind, subject_id, kind, state, unit_id, post_id,
+                   person_id, course, started_at, due_at, calendar_version, ladder_id, round,
+                   steps_done, next_step, next_step_at, pause_reason, met_at, ended_at, taken_from,
+                   version)
+VALUES (:clock_id, :county, :subject_kind, :subject_id, :kind, :state, :unit_id, :post_id,
+        :person_id, :course, :started_at, :due_at, :calendar_version, :ladder_id, :round,
+        :steps_done, :next_step, :next_step_at, :pause_reason, :met_at, :ended_at, :taken_from,
+        :version)
+
+-- name: save_clock
+UPDATE clock
+SET state = :state, course = :course, due_at = :due_at, calendar_version = :calendar_version,
+    round = :round, steps_done = :steps_done, next_step = :next_step,
+    next_step_at = :next_step_at, pause_reason = :pause_reason, met_at = :met_at,
+    ended_at = :ended_at, version = :version + 1
+WHERE clock_id = :clock_id AND version = :version
+
+-- name: save_step
+UPDATE clock
+SET state = :state, round = :round, steps_done = :steps_done, next_step = :next_step,
+    next_step_at = :next_step_at, ended_at = :ended_at, version = :version + 1
+WHERE clock_id = :clock_id AND version = :version AND state = 'running'
+
+-- name: find_clock
+SELECT c.clock_id, c.county, c.subject_kind, c.subject_id, c.kind, c.state, c.unit_id, c.post_id,
+       c.person_id, c.course, c.started_at, c.due_at, c.calendar_version, c.ladder_id, c.round,
+       c.steps_done, c.next_step, c.next_step_at, c.pause_reason, c.met_at, c.ended_at,
+       c.taken_from, c.version, r.path AS region_path
+FROM clock c JOIN unit u ON u.unit_id = c.unit_id JOIN region r ON r.region_id = u.region_id
+WHERE c.clock_id = :clock_id
+  AND r.path >= :path_from AND r.path < :path_to AND (:unit = 0 OR c.unit_id = :unit)
+
+-- name: clocks_of_subject
+SELECT c.clock_id, c.county, c.subject_kind, c.subject_id, c.kind, c.state, c.unit_id, c.post_id,
+       c.person_id, c.course, c.started_at, c.due_at, c.calendar_version, c.ladder_id, c.round,
+       c.steps_done, c.next_step, c.next_step_at, c.pause_reason, c.met_at, c.ended_at,
+       c.taken_from, c.version, r.path AS region_path
+FROM clock c JOIN unit u ON u.unit_id = c.unit_id JOIN region r ON r.region_id = u.region_id
+WHERE c.subject_kind = :subject_kind AND c.subject_id = :subject_id
+  AND r.path >= :path_from AND r.path < :path_to AND (:unit = 0 OR c.unit_id = :unit)
+ORDER BY c.clock_id
+
+-- name: due_clocks
+-- Oldest first, after the place where the pass stands.
+SELECT c.clock_id, c.county, c.subject_kind, c.subject_id, c.kind, c.state, c.unit_id, c.post_id,
+       c.person_id, c.course, c.started_at, c.due_at, c.calendar_version, c.ladder_id, c.round,
+       c.steps_done, c.next_step, c.next_step_at, c.pause_reason, c.met_at, c.ended_at,
+       c.taken_from, c.version, r.path AS region_path
+FROM clock c JOIN unit u ON u.unit_id = c.unit_id JOIN region r ON r.region_id = u.region_id
+WHERE c.state = 'running' AND c.next_step_at <= :until AND c.next_step_at >= :after_at
+  AND (c.next_step_at > :after_at OR c.clock_id > :after_id)
+ORDER BY c.next_step_at, c.clock_id LIMIT :most
+
+-- name: stale_clocks
+SELECT c.clock_id, c.county, c.subject_kind, c.subject_id, c.kind, c.state, c.unit_id, c.post_id,
+       c.person_id, c.course, c.started_at, c.due_at, c.calendar_version, c.ladder_id, c.round,
+       c.steps_done, c.next_step, c.next_step_at, c.pause_reason, c.met_at, c.ended_at,
+       c.taken_from, c.version, r.path AS region_path
+FROM clock c JOIN unit u ON u.unit_id = c.unit_id JOIN region r ON r.region_id = u.region_id
+WHERE c.state = 'running' AND c.due_at > :now AND c.calendar_version < :version
+  AND c.clock_id > :after_id
+ORDER BY c.clock_id LIMIT :most
+
+-- name: count_stale_clocks
+SELECT COUNT(*) FROM clock
+WHERE state = 'running' AND due_at > :now AND calendar_version < :version
+
+-- name: count_due_clocks
+SELECT COUNT(*) FROM clock WHERE state = 'running' AND next_step_at <= :until
+
+-- name: insert_change
+INSERT INTO clock_change (clock_id, position, county, at, change, reason, due_at, person_id)
+VALUES (:clock_id, :position, :county, :at, :change, :reason, :due_at, :person_id)
+
+-- name: list_changes
+SELECT at, change, reason, due_at, person_id FROM clock_change
+WHERE clock_id = :clock_id ORDER BY position
+
+-- name: list_steps
+SELECT round, step, action, outcome, planned_at, fired_at FROM clock_step
+WHERE clock_id = :clock_id ORDER BY fired_at, round, step
+
+-- name: insert_helper
+INSERT INTO clock_helper (clock_id, unit_id, county, since)
+VALUES (:clock_id, :unit_id, :county, :now)
+ON CONFLICT (clock_id, unit_id) DO NOTHING
+
+-- name: inherit_helpers
+INSERT INTO clock_helper (clock_id, unit_id, county, since)
+SELECT CAST(:clock_id AS bigint), unit_id, county, since FROM clock_helper
+WHERE clock_id = :from_id AND unit_id <> :unit_id
+ON CONFLICT (clock_id, unit_id) DO NOTHING
+
+-- name: list_helpers
+SELECT h.unit_id, u.name, h.since FROM clock_helper h JOIN unit u ON u.unit_id = h.unit_id
+WHERE h.clock_id = :clock_id ORDER BY h.since
