@@ -16,18 +16,13 @@ namespace {
 // Once a minute is enough to know whether somebody idles, and spares a write on every request.
 constexpr base::Duration touch_after = std::chrono::minutes{1};
 
-// Not waited for: a request need not be slower because it is the first of its minute.
+// A full queue of writes is no reason to turn a reader away.
 void touch(db::Database& database, const db::Sql& sql, std::string_view name, std::int64_t id) {
     try {
-        database.submit(
-            [&sql, name, id](db::Write& write) {
-                const auto now = write.now();
-                write.run(sql, db::arg(name, id), db::arg("now", now));
-                return true;
-            },
-            [](const std::exception_ptr& failure) {
-                if (failure) base::log(base::Level::warn, "session_not_touched");
-            });
+        database.write([&](db::Write& write) {
+            const auto now = write.now();
+            write.run(sql, db::arg(name, id), db::arg("now", now));
+        });
     } catch (const db::Busy&) {
         base::log(base::Level::warn, "session_not_touched");
     }

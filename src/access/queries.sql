@@ -375,3 +375,15 @@ SELECT l.entry_id, l.at, l.action, l.person_id, COALESCE(p.display_name, '') AS 
 FROM access_log l LEFT JOIN person p ON p.person_id = l.person_id
 WHERE l.subject_person_id = :person_id AND l.entry_id < :before
 ORDER BY l.entry_id DESC LIMIT :count
+
+-- ---- findings
+
+-- name: live_posts_of_all
+SELECT post.person_id, p.login_name, post.post_id, post.role,
+       CASE WHEN p.disabled_at IS NULL THEN 0 ELSE 1 END AS disabled,
+       CASE WHEN unit.valid_to IS NOT NULL AND unit.valid_to <= :now THEN 1 ELSE 0 END AS unit_closed
+FROM post
+JOIN person p ON p.person_id = post.person_id
+LEFT JOIN unit ON unit.unit_id = post.unit_id
+WHERE post.valid_to IS NULL OR post.valid_to > :now
+ORDER BY post.person_id, post.post_id

@@ -32,14 +32,12 @@ struct Wish {
     std::span<const PersonId> interested;  ///< Those who declared, or were found, to have a stake.
 };
 
-enum class Separation {
-    administrator,      ///< Administrators see and do nothing in matters (domain 3.2).
-    about_himself,      ///< 信访条例 art. 28: nobody acts in his own cause,
-    declared_interest,  ///< nor where he has a stake (回避).
-    triage_and_check,   ///< T≠C: who accepted it does not find it done.
-    handle_and_check,   ///< H≠C: who did the work does not check it.
-    handle_and_revisit  ///< H≠V: nor asks the resident whether it was good.
-};
+/// Why not. The administrators see and do nothing in matters (domain 3.2); nobody acts in his own
+/// cause, nor where he has a stake (信访条例 art. 28, 回避); T≠C: who accepted a matter does not
+/// find it done; H≠C: who did the work does not check it; H≠V: nor asks the resident whether it was
+/// good.
+BOOST_DEFINE_ENUM_CLASS(Separation, administrator, about_himself, declared_interest,
+                        triage_and_check, handle_and_check, handle_and_revisit)
 
 /// The first separation that forbids the wish; nothing when it may be. It holds in either order:
 /// a checker cannot take over the handling either. Mediating counts as handling.
