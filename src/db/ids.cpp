@@ -47,12 +47,14 @@ void Ids::cover_until(std::int64_t until_ms) {
 
 Ids::Claim Ids::find_free(Connection& connection) const {
     // After a row of crashes every node may be held for the rest of its span.
-    for (int attempt = 0; attempt < 50; ++attempt) {
-        const std::int64_t now_ms = clock_().ms;
+    for (std::int64_t seen_ms = -1, now_ms = clock_().ms; seen_ms != now_ms; now_ms = clock_().ms) {
         Read read(connection, {now_ms});
-        for (const IdNode& row : read.all<IdNode>(sql::all_id_nodes))
+        const auto nodes = read.all<IdNode>(sql::all_id_nodes);
+        for (const IdNode& row : nodes)
             if (row.owner.empty() || row.owner == owner_ || row.until_ms < now_ms)
                 return {.node = row.node, .floor_ms = row.until_ms};
+        if (nodes.empty() || nodes.front().until_ms > now_ms + 2 * span_ms) break;
+        seen_ms = now_ms;
         std::this_thread::sleep_for(std::chrono::milliseconds{100});
     }
     throw Error(Failure::locked, "all 16 places for servers on this database are taken");

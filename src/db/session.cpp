@@ -1,7 +1,11 @@
 #include "db/session.h"
 
+#include <cerrno>
+#include <filesystem>
+
 #include <fmt/format.h>
 #include <libpq-fe.h>
+#include <unistd.h>
 
 #include "base/expects.h"
 
@@ -93,9 +97,23 @@ struct Result {
                    what, PQerrorMessage(connection));
 }
 
-[[noreturn]] void raise_sqlite(const Target& target, int code, std::string_view what,
-                               std::string_view detail) {
+/// SQLite does not tell apart why a file failed it; the system does.
+Failure failure_of_file(const Target& target, int code, int system_error) {
     const Failure failure = failure_of_sqlite(code);
+    if (system_error == ENOSPC || system_error == EDQUOT || system_error == EFBIG)
+        return Failure::disk_full;
+    const bool there = ::access(target.url.c_str(), F_OK) == 0;
+    const auto folder = std::filesystem::path(target.url).parent_path();
+    if (failure == Failure::unreachable && there && ::access(target.url.c_str(), R_OK) == 0 &&
+        (::access(target.url.c_str(), W_OK) != 0 || ::access(folder.c_str(), W_OK) != 0))
+        return Failure::read_only;
+    return failure;
+}
+
+[[noreturn]] void raise_sqlite(const Target& target, sqlite_api::sqlite3* raw, int code,
+                               std::string_view what, std::string_view detail) {
+    const Failure failure =
+        failure_of_file(target, code, raw == nullptr ? 0 : sqlite3_system_errno(raw));
     throw Error(failure, sentence(failure, target, what, fmt::format("{} [{}]", detail, code)));
 }
 
@@ -125,7 +143,8 @@ void Connection::exec(const std::string& script) {
     if (dialect() == Dialect::sqlite) {
         auto* raw = session_->sqlite();
         if (sqlite3_exec(raw, script.c_str(), nullptr, nullptr, nullptr) != SQLITE_OK)
-            raise_sqlite(target_, sqlite3_extended_errcode(raw), "running", sqlite3_errmsg(raw));
+            raise_sqlite(target_, raw, sqlite3_extended_errcode(raw), "running",
+                         sqlite3_errmsg(raw));
         return;
     }
     PGconn* raw = session_->postgresql();
@@ -159,7 +178,7 @@ std::optional<std::string> Connection::scalar(const std::string& query) {
     };
     auto* raw = session_->sqlite();
     if (sqlite3_exec(raw, query.c_str(), take, &out, nullptr) != SQLITE_OK)
-        raise_sqlite(target_, sqlite3_extended_errcode(raw), "asking", sqlite3_errmsg(raw));
+        raise_sqlite(target_, raw, sqlite3_extended_errcode(raw), "asking", sqlite3_errmsg(raw));
     return out;
 }
 
@@ -194,8 +213,9 @@ void Connection::raise(std::string_view what) {
         throw;
     } catch (const soci::sqlite3_soci_error& error) {
         auto* raw = session_->sqlite();
-        if (raw == nullptr) raise_sqlite(target_, error.result(), what, error.get_error_message());
-        raise_sqlite(target_, sqlite3_extended_errcode(raw), what, sqlite3_errmsg(raw));
+        if (raw == nullptr)
+            raise_sqlite(target_, nullptr, error.result(), what, error.get_error_message());
+        raise_sqlite(target_, raw, sqlite3_extended_errcode(raw), what, sqlite3_errmsg(raw));
     } catch (const soci::postgresql_soci_error& error) {
         raise_sqlstate(target_, lost(), error.sqlstate(), what, error.get_error_message());
     } catch (const soci::soci_error& error) {
