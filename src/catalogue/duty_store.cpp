@@ -195,22 +195,21 @@ std::expected<ImportedDuties, std::vector<FileProblem>> import_duties(
     db::Write& write, const access::Scope& scope, std::span<const DutyLine> lines,
     std::optional<access::PersonId> by) {
     Resolver resolver(write, scope);
-    ImportedDuties done;
-    for (const DutyLine& line : lines) {
-        const auto duty = resolver.resolve(line);
-        if (!duty || !resolver.problems.empty()) continue;
-        const auto others = duties_of(write, duty->region_id, duty->code);
-        const bool known = std::ranges::any_of(
-            others, [&](const DutyRow& other) { return overlap(duty_of(other), *duty); });
-        if (known) {
-            ++done.known;
-            continue;
-        }
-        DutyRow row = row_of(*duty, resolver.region(line.region_code), by, write.now());
-        insert(write, row);
-        ++done.added;
-    }
+    std::vector<Duty> duties;
+    for (const DutyLine& line : lines)
+        if (auto duty = resolver.resolve(line)) duties.push_back(std::move(*duty));
     if (!resolver.problems.empty()) return std::unexpected(std::move(resolver.problems));
+
+    ImportedDuties done;
+    for (std::size_t i = 0; i < duties.size(); ++i) {
+        const auto others = duties_of(write, duties[i].region_id, duties[i].code);
+        const bool known = std::ranges::any_of(
+            others, [&](const DutyRow& other) { return overlap(duty_of(other), duties[i]); });
+        ++(known ? done.known : done.added);
+        if (known) continue;
+        DutyRow row = row_of(duties[i], resolver.region(lines[i].region_code), by, write.now());
+        insert(write, row);
+    }
     return done;
 }
 
