@@ -2,21 +2,31 @@
 
 #include <boost/json.hpp>
 
+#include "base/vault.h"
+
 namespace http::idempotency {
 
-std::string seal_answer(const Response& response, const base::Vault*) {
+namespace {
+
+constexpr std::string_view context = "idempotency.answer";
+
+}  // namespace
+
+std::string seal_answer(const Response& response, const base::Vault* vault) {
     boost::json::array headers;
     for (const auto& header : response.headers) {
         headers.emplace_back(boost::json::array{header.name, header.value});
     }
-    return boost::json::serialize(boost::json::object{{"status", response.status},
-                                                      {"content_type", response.content_type},
-                                                      {"headers", std::move(headers)},
-                                                      {"body", response.body}});
+    const boost::json::object kept{{"status", response.status},
+                                   {"content_type", response.content_type},
+                                   {"headers", std::move(headers)},
+                                   {"body", response.body}};
+    auto plain = boost::json::serialize(kept);
+    return vault ? vault->seal(plain, context) : plain;
 }
 
-Response open_answer(std::string_view text, const base::Vault*) {
-    const auto kept = boost::json::parse(text);
+Response open_answer(std::string_view text, const base::Vault* vault) {
+    const auto kept = boost::json::parse(vault ? vault->open(text, context) : std::string(text));
     Response response;
     response.status = kept.at("status").to_number<int>();
     response.content_type = boost::json::value_to<std::string>(kept.at("content_type"));
