@@ -1,9 +1,9 @@
 'use strict';
 
-/** The token that a signed-in browser sends back with whatever changes something. */
-function csrfToken() {
-  const cookie = document.cookie.split('; ').find((one) => /^(__Host-)?csrf=/.test(one));
-  return cookie ? decodeURIComponent(cookie.slice(cookie.indexOf('=') + 1)) : '';
+/** What a signed-in browser sends with whatever changes something; nothing when not signed in. */
+async function csrfToken() {
+  const answer = await fetch('/api/v1/session', { headers: { Accept: 'application/json' } });
+  return answer.ok ? (await answer.json()).csrf_token : undefined;
 }
 
 window.SwaggerUIBundle({
@@ -16,10 +16,10 @@ window.SwaggerUIBundle({
   tryItOutEnabled: false,
   validatorUrl: null,
   persistAuthorization: false,
-  requestInterceptor(request) {
-    const token = csrfToken();
-    if (token && request.method && request.method.toUpperCase() !== 'GET') {
-      request.headers['X-CSRF-Token'] = token;
+  async requestInterceptor(request) {
+    if ((request.method || 'GET').toUpperCase() !== 'GET' && !request.headers.Authorization) {
+      const token = await csrfToken();
+      if (token) request.headers['X-CSRF-Token'] = token;
     }
     return request;
   },
