@@ -178,6 +178,34 @@ TEST_P(BackupTest, ADamagedOrCutFileChangesNothing) {
     }
 }
 
+TEST_P(BackupTest, ADamagedDatabaseIsSetAsideByForceOnly) {
+    fill();
+    back_up(scratch().url(), file("backup"), clock().now());
+    const auto into = testing::make_scratch("sqlite");
+    into->close();
+    const auto damaged = into->folder() / "test.db";
+    put_contents(damaged, std::string(50'000, 'x'));
+    EXPECT_THROW(restore(into->url(), file("backup"), clock().now(), false), Error);
+    EXPECT_EQ(contents(damaged).front(), 'x');
+    restore(into->url(), file("backup"), clock().now(), true);
+    expect_whole(*into);
+    int set_aside = 0;
+    for (const auto& entry : std::filesystem::directory_iterator(into->folder()))
+        set_aside += entry.path().string().contains("test.db.damaged-") ? 1 : 0;
+    EXPECT_EQ(set_aside, 1);
+}
+
+TEST_P(BackupTest, AMissingFileOrFolderIsABadFile) {
+    for (const auto& wrong : {file("nothing"), scratch().folder()}) {
+        try {
+            restore(scratch().url(), wrong, clock().now(), true);
+            ADD_FAILURE();
+        } catch (const Error& error) {
+            EXPECT_EQ(error.failure(), Failure::bad_file);
+        }
+    }
+}
+
 TEST_P(BackupTest, AWrongValueIsToldByLineAndField) {
     const auto into = testing::make_scratch(GetParam());
     into->close();

@@ -12,13 +12,16 @@ namespace db::detail {
 
 namespace {
 
-std::string without_password(const std::string& url) {
+/// Both places where a URL can hold a password are left out.
+std::string without_password(std::string url) {
+    if (const auto at = url.find("password="); at != std::string::npos)
+        url.replace(at, std::min(url.find('&', at), url.size()) - at, "password=…");
     const auto scheme = url.find("://");
     const auto at = url.find('@');
     if (scheme == std::string::npos || at == std::string::npos) return url;
     const auto colon = url.find(':', scheme + 3);
     if (colon == std::string::npos || colon > at) return url;
-    return url.substr(0, colon) + url.substr(at);
+    return url.erase(colon, at - colon);
 }
 
 constexpr std::string_view sqlite_read = R"sql(
@@ -68,8 +71,8 @@ void Connection::connect() {
     }
     if (dialect() == Dialect::postgresql) {
         exec(
-            "SET application_name = 'gongzhi'; SET client_encoding = 'UTF8'; SET "
-            "standard_conforming_strings = on;"
+            "SET application_name = 'gongzhi'; SET client_encoding = 'UTF8';"
+            "SET standard_conforming_strings = on; SET lock_timeout = '30s';"
             "SET idle_in_transaction_session_timeout = '10min'");
         return;
     }

@@ -164,11 +164,8 @@ TEST_P(DatabaseTest, RunCountsRowsAndReturningIsReadToItsEnd) {
 TEST_P(DatabaseTest, OnConflictReturningWorksTwice) {
     for (int i = 0; i < 3; ++i)
         EXPECT_EQ(database().write([&](Write& write) {
-            return write.get<std::int64_t>(
-                upsert,
-                arg("id", database().dialect() == Dialect::sqlite ? write.next_id<ThingId>()
-                                                                  : write.next_id<ThingId>()),
-                arg("name", std::string("same")));
+            return write.get<std::int64_t>(upsert, arg("id", write.next_id<ThingId>()),
+                                           arg("name", std::string("same")));
         }),
                   i);
 }

@@ -26,7 +26,7 @@ constexpr Migration all_migrations[] = {
 };
 
 // One lock for the whole database; the number has no other meaning.
-constexpr std::string_view lock_text = "SELECT pg_advisory_lock(722019)";
+constexpr std::string_view lock_text = "SET lock_timeout = 0; SELECT pg_advisory_lock(722019)";
 constexpr std::string_view unlock_text = "SELECT pg_advisory_unlock(722019)";
 
 constexpr std::string_view make_table = R"sql(

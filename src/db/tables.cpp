@@ -1,5 +1,7 @@
 #include "db/tables.h"
 
+#include <filesystem>
+
 #include <fmt/format.h>
 
 #include "base/expects.h"
@@ -122,6 +124,7 @@ bool is_in_use(const Target& target) {
                    "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() "
                    "AND application_name = 'gongzhi' AND pid <> pg_backend_pid()") != "0";
     }
+    if (!std::filesystem::exists(target.url)) return false;
     try {
         Target hasty = target;
         hasty.patience = base::Duration{0};
