@@ -75,7 +75,7 @@ http::Endpoint get_catalogue_draft() {
             .tag = "catalogue",
             .needs = access::permission::manage_catalogue,
             .refusals = {&base::not_found},
-            .example = {{"draft_id", "1"}},
+            .example = {{"draft_id", "{draft}"}},
             .handle = http::handler(get)};
 }
 

@@ -107,7 +107,7 @@ http::Endpoint update_duty() {
             .needs = access::permission::manage_duties,
             .reach = http::Reach::region,
             .refusals = {&base::not_found, &base::stale, &duty_stands_already},
-            .example = with({{"duty_id", "1"}, {"version", 1}}),
+            .example = with({{"duty_id", "{duty}"}, {"version", 1}}),
             .handle = http::handler(update)};
 }
 
@@ -120,7 +120,7 @@ http::Endpoint end_duty() {
             .needs = access::permission::manage_duties,
             .reach = http::Reach::region,
             .refusals = {&base::not_found, &base::stale},
-            .example = {{"duty_id", "1"}, {"version", 1}},
+            .example = {{"duty_id", "{duty}"}, {"version", 1}},
             .handle = http::handler(end)};
 }
 

@@ -106,7 +106,7 @@ http::Endpoint update_override() {
             .needs = access::permission::manage_catalogue,
             .reach = http::Reach::region,
             .refusals = {&base::not_found, &base::stale, &override_stands_already},
-            .example = with({{"override_id", "1"}, {"version", 1}}),
+            .example = with({{"override_id", "{override}"}, {"version", 1}}),
             .handle = http::handler(update)};
 }
 
@@ -119,7 +119,7 @@ http::Endpoint end_override() {
             .needs = access::permission::manage_catalogue,
             .reach = http::Reach::region,
             .refusals = {&base::not_found, &base::stale},
-            .example = {{"override_id", "1"}, {"version", 1}},
+            .example = {{"override_id", "{override}"}, {"version", 1}},
             .handle = http::handler(end)};
 }
 

@@ -39,7 +39,6 @@ http::Endpoint import_duties() {
             .summary_zh = "从表格导入责任清单;要么全部导入,要么全不导入;有误逐行说明",
             .tag = "duties",
             .needs = access::permission::manage_duties,
-            .reach = http::Reach::region,
             .refusals = {&no_catalogue, &bad_file},
             .example = {{"text",
                          "region,code,kind,level,department,basis\n"

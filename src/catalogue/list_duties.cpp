@@ -42,6 +42,7 @@ http::Endpoint list_duties() {
             .summary_zh = "列出管辖范围内的责任清单,可按事项、单位、部门、批次、争议筛选",
             .tag = "duties",
             .needs = access::permission::read_catalogue,
+            .reach = http::Reach::region,
             .example = {{"department", "CG"}, {"limit", 20}},
             .handle = http::handler(list)};
 }

@@ -36,6 +36,7 @@ http::Endpoint list_overrides() {
             .summary_zh = "列出管辖范围内各地对目录的从严规定",
             .tag = "catalogue",
             .needs = access::permission::read_catalogue,
+            .reach = http::Reach::region,
             .example = {{"code", "030401"}},
             .handle = http::handler(list)};
 }

@@ -67,7 +67,7 @@ http::Endpoint publish_catalogue_draft() {
         .needs = access::permission::manage_catalogue,
         .refusals = {&only_from_the_top, &base::not_found, &base::stale, &draft_closed,
                      &catalogue_moved_on, &nothing_changed},
-        .example = {{"draft_id", "1"}, {"version", 2}},
+        .example = {{"draft_id", "{draft}"}, {"version", 2}},
         .handle = http::handler(close_by_publishing)};
 }
 
@@ -79,7 +79,7 @@ http::Endpoint discard_catalogue_draft() {
             .tag = "catalogue",
             .needs = access::permission::manage_catalogue,
             .refusals = {&base::not_found, &base::stale, &draft_closed},
-            .example = {{"draft_id", "1"}, {"version", 1}},
+            .example = {{"draft_id", "{draft}"}, {"version", 2}},
             .handle = http::handler(discard)};
 }
 

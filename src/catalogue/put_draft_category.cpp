@@ -91,9 +91,9 @@ http::Endpoint put_draft_category() {
             .tag = "catalogue",
             .needs = access::permission::manage_catalogue,
             .refusals = {&base::not_found, &base::stale, &draft_closed},
-            .example = {{"draft_id", "1"},
+            .example = {{"draft_id", "{draft}"},
                         {"code", "030405"},
-                        {"version", 1},
+                        {"version", 2},
                         {"zh", "非法小广告、沿街晾挂"},
                         {"en", "fly-posting, street drying"},
                         {"department", "CG"},
@@ -113,7 +113,7 @@ http::Endpoint retire_draft_category() {
             .tag = "catalogue",
             .needs = access::permission::manage_catalogue,
             .refusals = {&base::not_found, &base::stale, &draft_closed},
-            .example = {{"draft_id", "1"}, {"code", "030405"}, {"version", 1}},
+            .example = {{"draft_id", "{draft}"}, {"code", "030405"}, {"version", 2}},
             .handle = http::handler(retire)};
 }
 

@@ -13,6 +13,7 @@
 #include "catalogue/catalogue_file.h"
 #include "catalogue/catalogue_store.h"
 #include "catalogue/endpoints.h"
+#include "catalogue/testing.h"
 #include "db/testing.h"
 #include "http/server.h"
 #include "http/testing.h"
@@ -87,15 +88,8 @@ class Served : public WithCatalogue {
     http::testing::Client as(Role role) { return with(world().token(role)); }
     http::testing::Client as_in_b(Role role) { return with(world().token_in_b(role)); }
 
-    /// The system administrator of county A, made one of the whole country.
-    http::testing::Client as_top() {
-        static constexpr db::Sql widen{
-            "test/widen",
-            "UPDATE post SET region_id = NULL, unit_id = NULL, county = '' WHERE post_id = :post"};
-        const auto post = world().a.posts.at(Role::system_administrator);
-        database().write([&](db::Write& write) { write.run(widen, db::arg("post", post)); });
-        return as(Role::system_administrator);
-    }
+    /// The system administrator of the whole country.
+    http::testing::Client as_top() { return with(top_token(database(), world())); }
 
   private:
     http::testing::Client with(const std::string& token) {
