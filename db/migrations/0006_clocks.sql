@@ -91,9 +91,9 @@ CREATE TABLE clock (
     version          bigint NOT NULL
 );
 CREATE INDEX clock_by_next_step ON clock (next_step_at, clock_id) WHERE state = 'running';
-CREATE INDEX clock_by_due ON clock (state, due_at, clock_id);
-CREATE INDEX clock_by_county ON clock (county, state, due_at, clock_id);
-CREATE INDEX clock_by_unit ON clock (unit_id, state, due_at, clock_id);
+CREATE INDEX clock_by_due ON clock (state, COALESCE(due_at, 0), clock_id);
+CREATE INDEX clock_by_county ON clock (county, state, COALESCE(due_at, 0), clock_id);
+CREATE INDEX clock_by_unit ON clock (unit_id, state, COALESCE(due_at, 0), clock_id);
 -- A unit has one live clock of a kind on a subject.
 CREATE UNIQUE INDEX clock_in_force ON clock (subject_kind, subject_id, kind, unit_id)
     WHERE state IN ('running', 'paused');

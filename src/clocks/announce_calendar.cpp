@@ -57,6 +57,11 @@ std::int64_t next_calendar_version(db::Write& write, std::string_view what, std:
     return version;
 }
 
+std::int64_t stale_clocks(db::Read& read, std::int64_t version) {
+    return read.get<std::int64_t>(sql::count_stale_clocks, db::arg("now", read.now()),
+                                  db::arg("version", version));
+}
+
 std::expected<Announcement, std::vector<FileProblem>> announce_calendar(
     db::Write& write, std::string_view text, std::string_view note,
     std::optional<access::PersonId> by) {
@@ -87,8 +92,7 @@ std::expected<Announcement, std::vector<FileProblem>> announce_calendar(
     out.version = next_calendar_version(write, "national", note, by);
     for (WorkDayRow& row : rows) row.version = out.version;
     write.insert_many("work_day", rows);
-    out.to_retime = write.get<std::int64_t>(sql::count_stale_clocks, db::arg("now", write.now()),
-                                            db::arg("version", out.version));
+    out.to_retime = stale_clocks(write, out.version);
     return out;
 }
 

@@ -42,4 +42,7 @@ std::expected<Announcement, std::vector<catalogue::FileProblem>> announce_calend
 std::int64_t next_calendar_version(db::Write& write, std::string_view what, std::string_view note,
                                    std::optional<access::PersonId> by);
 
+/// How many running clocks, not yet due, were counted on a calendar older than `version`.
+std::int64_t stale_clocks(db::Read& read, std::int64_t version);
+
 }  // namespace clocks

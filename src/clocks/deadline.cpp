@@ -115,6 +115,11 @@ Deadline walk(const Course& course, const WorkCalendar& calendar, Segments* told
 
 }  // namespace
 
+bool countable(Instant start) {
+    const year_month_day date{date_of(start)};
+    return date.year() >= year{1992} && date.year() <= year{2100};
+}
+
 Deadline deadline(const Course& course, const WorkCalendar& calendar) {
     Segments told;
     Deadline out = walk(course, calendar, &told);

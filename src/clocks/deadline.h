@@ -42,6 +42,9 @@ struct Deadline {
 /// - An extension is counted from the due time before it, as a limit of its own.
 Deadline deadline(const Course& course, const catalogue::WorkCalendar& calendar);
 
+/// True for starts that can be counted: from 1992 (no summer time since) to 2100.
+bool countable(base::Instant start);
+
 /// The same without the segments; for the tick. Empty while the clock stands.
 std::optional<base::Instant> due_at(const Course& course, const catalogue::WorkCalendar& calendar);
 

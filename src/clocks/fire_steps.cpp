@@ -7,7 +7,7 @@
 #include "clocks/deadline.h"
 #include "clocks/queries.h"
 #include "clocks/record.h"
-#include "http/events.h"
+#include "http/publish.h"
 
 namespace clocks {
 
@@ -138,7 +138,7 @@ void FireSteps::tell(const Clock& clock, const LadderStep& step, const Firing& f
                                  {"planned_at", base::to_text(firing.planned_at)},
                                  {"at", base::to_text(moment)}};
         if (clock.due_at) body["due_at"] = base::to_text(*clock.due_at);
-        http::publish(write_, whom, "clock_step", std::move(body));
+        http::publish(write_, whom, "clock_step", body);
         told.push_back(std::move(whom));
     }
 }

@@ -10,6 +10,10 @@ std::optional<UnitPlace> find_unit_place(db::Read& read, UnitId unit) {
     return read.find<UnitPlace>(sql::find_unit_place, db::arg("unit_id", unit));
 }
 
+std::optional<RegionPlace> find_region_place(db::Read& read, access::RegionId region) {
+    return read.find<RegionPlace>(sql::find_region_place, db::arg("region_id", region));
+}
+
 std::optional<UnitPlace> find_superior(db::Read& read, UnitId unit) {
     return read.find<UnitPlace>(sql::find_superior, db::arg("unit_id", unit));
 }

@@ -23,6 +23,15 @@ BOOST_DESCRIBE_STRUCT(UnitPlace, (), (unit_id, region_id, name, path, county))
 
 std::optional<UnitPlace> find_unit_place(db::Read& read, access::UnitId unit);
 
+struct RegionPlace {
+    std::string path;
+    std::string county;
+};
+BOOST_DESCRIBE_STRUCT(RegionPlace, (), (path, county))
+
+/// A region that is open.
+std::optional<RegionPlace> find_region_place(db::Read& read, access::RegionId region);
+
 /// The unit that a unit answers to; without one, the centre of the region above (domain 1.29:
 /// village → township → county).
 std::optional<UnitPlace> find_superior(db::Read& read, access::UnitId unit);

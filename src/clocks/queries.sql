@@ -185,3 +185,62 @@ ON CONFLICT (clock_id, unit_id) DO NOTHING
 -- name: list_helpers
 SELECT h.unit_id, u.name, h.since FROM clock_helper h JOIN unit u ON u.unit_id = h.unit_id
 WHERE h.clock_id = :clock_id ORDER BY h.since
+
+-- name: clocks_of_unit
+SELECT c.clock_id, c.county, c.subject_kind, c.subject_id, c.kind, c.state, c.unit_id, c.post_id,
+       c.person_id, c.course, c.started_at, c.due_at, c.calendar_version, c.ladder_id, c.round,
+       c.steps_done, c.next_step, c.next_step_at, c.pause_reason, c.met_at, c.ended_at,
+       c.taken_from, c.version, r.path AS region_path
+FROM clock c JOIN unit u ON u.unit_id = c.unit_id JOIN region r ON r.region_id = u.region_id
+WHERE c.unit_id = :unit_id AND c.state = :state
+  AND COALESCE(c.due_at, 0) >= :after_due AND COALESCE(c.due_at, 0) < :due_before
+  AND (COALESCE(c.due_at, 0) > :after_due OR c.clock_id > :after_id)
+  AND r.path >= :path_from AND r.path < :path_to
+ORDER BY COALESCE(c.due_at, 0), c.clock_id LIMIT :most
+
+-- name: clocks_of_county
+SELECT c.clock_id, c.county, c.subject_kind, c.subject_id, c.kind, c.state, c.unit_id, c.post_id,
+       c.person_id, c.course, c.started_at, c.due_at, c.calendar_version, c.ladder_id, c.round,
+       c.steps_done, c.next_step, c.next_step_at, c.pause_reason, c.met_at, c.ended_at,
+       c.taken_from, c.version, r.path AS region_path
+FROM clock c JOIN unit u ON u.unit_id = c.unit_id JOIN region r ON r.region_id = u.region_id
+WHERE c.county = :county AND c.state = :state
+  AND COALESCE(c.due_at, 0) >= :after_due AND COALESCE(c.due_at, 0) < :due_before
+  AND (COALESCE(c.due_at, 0) > :after_due OR c.clock_id > :after_id)
+  AND r.path >= :path_from AND r.path < :path_to
+ORDER BY COALESCE(c.due_at, 0), c.clock_id LIMIT :most
+
+-- name: clocks_of_region
+SELECT c.clock_id, c.county, c.subject_kind, c.subject_id, c.kind, c.state, c.unit_id, c.post_id,
+       c.person_id, c.course, c.started_at, c.due_at, c.calendar_version, c.ladder_id, c.round,
+       c.steps_done, c.next_step, c.next_step_at, c.pause_reason, c.met_at, c.ended_at,
+       c.taken_from, c.version, r.path AS region_path
+FROM clock c JOIN unit u ON u.unit_id = c.unit_id JOIN region r ON r.region_id = u.region_id
+WHERE c.state = :state
+  AND COALESCE(c.due_at, 0) >= :after_due AND COALESCE(c.due_at, 0) < :due_before
+  AND (COALESCE(c.due_at, 0) > :after_due OR c.clock_id > :after_id)
+  AND r.path >= :path_from AND r.path < :path_to
+ORDER BY COALESCE(c.due_at, 0), c.clock_id LIMIT :most
+
+-- ---- doctor
+
+-- name: clocks_without_step
+SELECT clock_id FROM clock
+WHERE state = 'running' AND (next_step_at IS NULL OR next_step IS NULL OR due_at IS NULL)
+ORDER BY clock_id LIMIT 100
+
+-- name: clocks_without_holder
+SELECT c.clock_id FROM clock c
+LEFT JOIN unit u ON u.unit_id = c.unit_id AND u.valid_to IS NULL
+WHERE c.state IN ('running', 'paused') AND u.unit_id IS NULL ORDER BY c.clock_id LIMIT 100
+
+-- name: clocks_paused_without_reason
+SELECT clock_id FROM clock
+WHERE state = 'paused' AND COALESCE(pause_reason, '') = '' ORDER BY clock_id LIMIT 100
+
+-- name: count_late_steps
+SELECT COUNT(*) FROM clock WHERE state = 'running' AND next_step_at < :before
+
+-- name: clocks_without_ladder
+SELECT c.clock_id FROM clock c LEFT JOIN ladder l ON l.ladder_id = c.ladder_id
+WHERE c.state = 'running' AND l.ladder_id IS NULL ORDER BY c.clock_id LIMIT 100
