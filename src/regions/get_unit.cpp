@@ -29,7 +29,7 @@ http::Endpoint get_unit() {
             .needs = access::permission::read_units,
             .reach = http::Reach::region,
             .refusals = {&base::not_found},
-            .example = {{"unit_id", "{unit}"}},
+            .example = {{"unit_id", "{office}"}},
             .handle = http::handler(get)};
 }
 

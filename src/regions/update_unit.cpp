@@ -37,7 +37,7 @@ http::Endpoint update_unit() {
             .needs = access::permission::manage_units,
             .reach = http::Reach::region,
             .refusals = {&base::not_found, &base::stale, &unit_closed},
-            .example = {{"unit_id", "{unit}"},
+            .example = {{"unit_id", "{centre}"},
                         {"version", 1},
                         {"kind", "centre"},
                         {"sector", "government"},

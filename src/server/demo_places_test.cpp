@@ -2,12 +2,14 @@
 
 #include <fstream>
 #include <iterator>
+#include <map>
 #include <set>
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include "access/scope.h"
+#include "base/expects.h"
 #include "db/testing.h"
 #include "regions/findings.h"
 #include "regions/import_divisions.h"
@@ -24,19 +26,49 @@ std::string places_file() {
     return {std::istreambuf_iterator<char>(in), {}};
 }
 
-class Demonstration : public db::testing::EachDatabase {
+/// The demonstration only reads once it stands, so all tests of a database share one.
+class Demonstration : public ::testing::TestWithParam<const char*> {
   protected:
+    using Scratch = decltype(db::testing::make_scratch(""));
+    struct World {
+        Scratch scratch;
+        DemoPlaces demo;
+    };
+
     void SetUp() override {
-        EachDatabase::SetUp();
-        if (IsSkipped()) return;
-        const auto file = places_file();
-        ASSERT_FALSE(file.empty()) << "run from the project's folder";
-        ASSERT_TRUE(regions::import_divisions(database(), file,
-                                              {.as_of = *base::parse_date("2023-06-30")}));
-        demo = make_demo_places(database());
+        if (std::string_view(GetParam()) == "postgresql" && db::testing::postgresql_url().empty())
+            GTEST_SKIP() << "GONGZHI_TEST_POSTGRESQL is not set";
+        auto& world = worlds()[GetParam()];
+        if (!world.scratch) world = make();
+        database_ = &world.scratch->database();
+        demo = world.demo;
     }
 
+    static void TearDownTestSuite() { worlds().clear(); }
+
+    db::Database& database() { return *database_; }
+
     DemoPlaces demo;
+
+  private:
+    static std::map<std::string, World>& worlds() {
+        static std::map<std::string, World> all;
+        return all;
+    }
+
+    static World make() {
+        const auto file = places_file();
+        base::expects(!file.empty(), "tests run in the project's folder");
+        World out{.scratch = db::testing::make_scratch(GetParam())};
+        auto& database = out.scratch->database();
+        const auto done =
+            regions::import_divisions(database, file, {.as_of = *base::parse_date("2023-06-30")});
+        base::expects(done.has_value(), "the divisions can be imported");
+        out.demo = make_demo_places(database);
+        return out;
+    }
+
+    db::Database* database_ = nullptr;
 };
 INSTANTIATE_EACH_DATABASE(Demonstration);
 
