@@ -1,5 +1,7 @@
 #include "db/queue.h"
 
+#include <thread>
+
 #include "base/log.h"
 
 namespace db::detail {
@@ -14,9 +16,16 @@ void Queue::push(Job job) {
     arrived_.notify_one();
 }
 
-std::vector<Job> Queue::pop(std::size_t most) {
+std::vector<Job> Queue::pop(std::size_t most, std::size_t expected,
+                            std::chrono::microseconds linger) {
     std::unique_lock lock(mutex_);
     arrived_.wait(lock, [this] { return closed_ || !jobs_.empty(); });
+    if (!closed_ && jobs_.size() < expected) {
+        // Not on the condition: every push would wake this thread for nothing.
+        lock.unlock();
+        std::this_thread::sleep_for(linger);
+        lock.lock();
+    }
     std::vector<Job> out;
     while (!jobs_.empty() && out.size() < most) {
         out.push_back(std::move(jobs_.front()));

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <chrono>
 #include <condition_variable>
 #include <cstddef>
 #include <deque>
@@ -25,8 +26,10 @@ class Queue {
 
     /// Throws Busy when full or closed.
     void push(Job job);
-    /// Waits for work; at most `most` jobs in the order they came. Empty: closed and drained.
-    std::vector<Job> pop(std::size_t most);
+    /// Waits for work; at most `most` jobs in the order they came. Empty: closed and drained. When
+    /// fewer than `expected` are there it lingers once, for the others that are on their way.
+    std::vector<Job> pop(std::size_t most, std::size_t expected = 0,
+                         std::chrono::microseconds linger = {});
     void close();
     std::size_t size() const;
 

@@ -119,13 +119,15 @@ Failure failure_of_file(const Target& target, int code, int system_error) {
 
 }  // namespace
 
-sqlite_api::sqlite3* Connection::Session::sqlite() {
+// SOCI's libraries keep the type information of these classes to themselves, so the sanitizer that
+// looks at it cannot be linked here.
+[[gnu::no_sanitize("vptr")]] sqlite_api::sqlite3* Connection::Session::sqlite() {
     auto* backend = soci.get_backend();
     if (backend == nullptr || backend->get_backend_name() != "sqlite3") return nullptr;
     return static_cast<soci::sqlite3_session_backend*>(backend)->conn_;
 }
 
-PGconn* Connection::Session::postgresql() {
+[[gnu::no_sanitize("vptr")]] PGconn* Connection::Session::postgresql() {
     auto* backend = soci.get_backend();
     if (backend == nullptr || backend->get_backend_name() != "postgresql") return nullptr;
     return static_cast<soci::postgresql_session_backend*>(backend)->conn_;
