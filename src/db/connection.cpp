@@ -1,7 +1,9 @@
 #include "db/connection.h"
 
+#include <fcntl.h>
 #include <fmt/format.h>
 #include <libpq-fe.h>
+#include <unistd.h>
 
 #include "base/expects.h"
 #include "base/log.h"
@@ -24,13 +26,21 @@ std::string without_password(std::string url) {
     return url.erase(colon, at - colon);
 }
 
+/// A new database is its owner's only; SQLite gives the same mode to the files beside it.
+void make_private(const std::string& path) {
+    if (path == ":memory:") return;
+    const int fd = ::open(path.c_str(), O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+    if (fd >= 0) ::close(fd);
+}
+
 constexpr std::string_view sqlite_read = R"sql(
     PRAGMA foreign_keys = ON; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -16384;
     PRAGMA query_only = ON;)sql";
+// The last one reads: from then on others can see that the file is in use.
 constexpr std::string_view sqlite_write = R"sql(
     PRAGMA foreign_keys = ON; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -65536;
     PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 4000;
-    PRAGMA journal_size_limit = 67108864;)sql";
+    PRAGMA journal_size_limit = 67108864; PRAGMA schema_version;)sql";
 
 }  // namespace
 
@@ -57,6 +67,7 @@ Connection::~Connection() {
 void Connection::connect() {
     try {
         if (dialect() == Dialect::sqlite) {
+            make_private(target_.url);
             session_->soci.open(soci::sqlite3, fmt::format("db=\"{}\"", target_.url));
             sqlite_api::sqlite3_busy_timeout(session_->sqlite(),
                                              static_cast<int>(target_.patience.count()));

@@ -119,6 +119,15 @@ TEST_F(SqliteFailure, AReadOnlyDatabaseSaysSo) {
     EXPECT_EQ(count(database()), 1);
 }
 
+TEST_F(SqliteFailure, ANewDatabaseIsItsOwnersOnly) {
+    const auto fresh = scratch->folder() / "fresh.db";
+    const auto opened = Database::open(fresh.string());
+    opened->migrate();
+    for (const char* part : {"", "-wal", "-shm"})
+        EXPECT_EQ(std::filesystem::status(fresh.string() + part).permissions(),
+                  std::filesystem::perms{0600});
+}
+
 TEST_F(SqliteFailure, AMissingFolderIsOutOfReach) {
     EXPECT_EQ(failure_of([&] { Database::open((scratch->folder() / "no" / "x.db").string()); }),
               Failure::unreachable);
