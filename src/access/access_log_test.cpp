@@ -92,8 +92,7 @@ TEST_P(AccessLog, IsReadByThePersonConcernedAndTheAuditAdministratorOfThePlace) 
     EXPECT_EQ(count(as(Role::audit_administrator), all), 3U);
     EXPECT_EQ(count(as(world().token_in_b(Role::audit_administrator)), all), 0U);
     for (const RoleFacts& role : roles())
-        EXPECT_EQ(as(role.role).get(all).status,
-                  role.role == Role::audit_administrator ? 200 : 403)
+        EXPECT_EQ(as(role.role).get(all).status, role.role == Role::audit_administrator ? 200 : 403)
             << role.en;
 }
 
