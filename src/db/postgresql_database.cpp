@@ -26,19 +26,29 @@ std::int64_t PostgresqlIds::next() {
 }
 
 void PostgresqlIds::renew() {
-    if (!connection_ || connection_->lost()) {
-        connection_ = nullptr;
-        connection_ = std::make_unique<Connection>(target_, Purpose::write);
+    if (connection_) {
+        try {
+            return renew_over(*connection_);
+        } catch (const Error&) {
+            // It was lost while nobody used it: the server was restarted.
+            if (!connection_->lost()) throw;
+        }
     }
+    connection_ = nullptr;
+    connection_ = std::make_unique<Connection>(target_, Purpose::write);
+    renew_over(*connection_);
+}
+
+void PostgresqlIds::renew_over(Connection& connection) {
     const auto end_ms = [this](std::int64_t floor_ms) {
         return std::max({clock_().ms, last_ms_, floor_ms}) + span_ms;
     };
-    if (const std::int64_t until_ms = end_ms(0); source_ && extend(*connection_, until_ms))
+    if (const std::int64_t until_ms = end_ms(0); source_ && extend(connection, until_ms))
         return cover_until(until_ms);
     for (;;) {
-        const Claim free = find_free(*connection_);
+        const Claim free = find_free(connection);
         const std::int64_t until_ms = end_ms(free.floor_ms);
-        if (!take(*connection_, free.node, free.floor_ms, until_ms)) continue;
+        if (!take(connection, free.node, free.floor_ms, until_ms)) continue;
         hold(free);
         return cover_until(until_ms);
     }

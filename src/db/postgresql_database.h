@@ -24,6 +24,7 @@ class PostgresqlIds : public Ids {
 
   private:
     void renew();
+    void renew_over(Connection& connection);
 
     const Target target_;
     std::unique_ptr<Connection> connection_;

@@ -11,6 +11,7 @@
 #include <sys/un.h>
 #include <unistd.h>
 
+#include "base/id.h"
 #include "db/connection.h"
 #include "db/testing.h"
 
@@ -151,6 +152,16 @@ TEST_F(PostgresqlTest, AConnectionLostWhileNobodyUsedItIsMadeAnew) {
     end_all_connections();
     put(database(), "b");
     EXPECT_THAT(names(), ::testing::ElementsAre("a", "b"));
+}
+
+TEST_F(PostgresqlTest, IdsGoOnAfterTheServerWasRestarted) {
+    using AnyId = base::Id<struct AnyTag>;
+    testing::FakeClock clock;
+    const auto opened = Database::open(scratch_->url(), {.clock = clock.clock()});
+    const auto before = opened->next_id<AnyId>();
+    clock.advance(std::chrono::minutes{1});
+    end_all_connections();
+    EXPECT_GT(opened->next_id<AnyId>(), before);
 }
 
 TEST_F(PostgresqlTest, AWriteWhoseConnectionIsLostRunsAgain) {
