@@ -67,8 +67,8 @@ ExitCode guarded(std::ostream& err, Work&& work) {
     } catch (const db::Error& error) {
         return say(exit_code_of(error.failure()), error.what());
     } catch (const base::Bug& bug) {
-        return say(ExitCode::bug, fmt::format("this is a bug in Gongzhi, please report it: {}",
-                                              bug.what()));
+        return say(ExitCode::bug,
+                   fmt::format("this is a bug in Gongzhi, please report it: {}", bug.what()));
     } catch (const std::exception& error) {
         return say(ExitCode::bug, error.what());
     }
@@ -76,8 +76,7 @@ ExitCode guarded(std::ostream& err, Work&& work) {
 
 }  // namespace
 
-ExitCode run_command_line(int argc, const char* const* argv, std::ostream& out,
-                          std::ostream& err) {
+ExitCode run_command_line(int argc, const char* const* argv, std::ostream& out, std::ostream& err) {
     CLI::App app{"Gongzhi · 共治: the platform of a community governance centre", "gongzhi"};
     Place place{.data = default_data()};
     app.add_option("--data", place.data, "Folder of the database, key and files · 数据目录")

@@ -1,4 +1,4 @@
-#include <cstdlib>
+#include <csignal>
 #include <iostream>
 
 #include "base/expects.h"

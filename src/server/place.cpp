@@ -13,9 +13,8 @@ std::unique_ptr<db::Database> Place::open(db::Options options) const {
     std::error_code failed;
     std::filesystem::create_directories(data, failed);
     if (failed)
-        throw CommandError(ExitCode::database,
-                           fmt::format("The data folder {} cannot be made: {}.", data.string(),
-                                       failed.message()));
+        throw CommandError(ExitCode::database, fmt::format("The data folder {} cannot be made: {}.",
+                                                           data.string(), failed.message()));
     auto opened = db::Database::open(url(), std::move(options));
     opened->migrate();
     return opened;

@@ -1,21 +1,26 @@
 #include "server/resources.h"
 
 // The assembler reads the files while the program is built; GONGZHI_DATA_FOLDER comes from CMake.
-#define EMBED(name, file)                                       \
-    asm(".section .rodata\n"                                    \
-        ".global gongzhi_" #name "\n"                           \
-        ".global gongzhi_" #name "_end\n"                       \
-        "gongzhi_" #name ":\n"                                  \
-        ".incbin \"" GONGZHI_DATA_FOLDER "/" file "\"\n"        \
-        "gongzhi_" #name "_end:\n"                              \
-        ".byte 0\n"                                             \
-        ".previous\n");                                         \
-    extern "C" const char gongzhi_##name[];                     \
-    extern "C" const char gongzhi_##name##_end[];               \
-    namespace server {                                          \
-    std::string_view name() {                                   \
-        return {gongzhi_##name, gongzhi_##name##_end};          \
-    }                                                           \
+#define EMBED(name, file)                              \
+    asm(".section .rodata\n"                           \
+        ".global gongzhi_" #name                       \
+        "\n"                                           \
+        ".global gongzhi_" #name                       \
+        "_end\n"                                       \
+        "gongzhi_" #name                               \
+        ":\n"                                          \
+        ".incbin \"" GONGZHI_DATA_FOLDER "/" file      \
+        "\"\n"                                         \
+        "gongzhi_" #name                               \
+        "_end:\n"                                      \
+        ".byte 0\n"                                    \
+        ".previous\n");                                \
+    extern "C" const char gongzhi_##name[];            \
+    extern "C" const char gongzhi_##name##_end[];      \
+    namespace server {                                 \
+    std::string_view name() {                          \
+        return {gongzhi_##name, gongzhi_##name##_end}; \
+    }                                                  \
     }
 
 EMBED(divisions_xz, "divisions/cn_divisions_2023.tsv.xz")

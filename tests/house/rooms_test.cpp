@@ -1,9 +1,10 @@
 // Who may enter which room: every #include is held against the table in CMakeLists.txt.
-#include <gmock/gmock.h>
-#include <gtest/gtest.h>
 #include <map>
 #include <regex>
 #include <set>
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
 
 #include "source_tree.h"
 
@@ -58,7 +59,9 @@ std::vector<Include> includes_of(const std::string& room) {
     return out;
 }
 
-TEST(Rooms, TheDocumentTellsTheBuild) { EXPECT_EQ(rooms_in_document(), rooms_in_build()); }
+TEST(Rooms, TheDocumentTellsTheBuild) {
+    EXPECT_EQ(rooms_in_document(), rooms_in_build());
+}
 
 TEST(Rooms, EveryFolderOfSourceIsARoom) {
     const auto rooms = rooms_in_build();
@@ -83,12 +86,10 @@ TEST(Rooms, EachGuestFromOutsideHasOneRoom) {
         std::set<std::string> rooms;
     };
     const Guest guests[] = {
-        {"soci/", {"db"}},          {"sqlite3", {"db"}},
-        {"libpq", {"db"}},          {"boost/beast", {"http"}},
-        {"boost/asio", {"http"}},   {"unicode/", {"base"}},
-        {"yaml-cpp", {"catalogue"}}, {"CLI/", {"server"}},
-        {"spdlog", {"base"}},       {"lzma", {"base"}},
-        {"liboath", {"access"}},    {"sodium", {"base", "access"}},
+        {"soci/", {"db"}},           {"sqlite3", {"db"}},      {"libpq", {"db"}},
+        {"boost/beast", {"http"}},   {"boost/asio", {"http"}}, {"unicode/", {"base"}},
+        {"yaml-cpp", {"catalogue"}}, {"CLI/", {"server"}},     {"spdlog", {"base"}},
+        {"lzma", {"base"}},          {"liboath", {"access"}},  {"sodium", {"base", "access"}},
     };
     for (const auto& [room, enters] : rooms_in_build())
         for (const auto& [file, named] : includes_of(room))
@@ -100,9 +101,9 @@ TEST(Rooms, EachGuestFromOutsideHasOneRoom) {
 
 TEST(Rooms, PureFilesReadNoDatabaseNoNetworkNoClockAndNoChance) {
     // What decides without looking around: facts and `now` come in as arguments.
-    const char* pure[] = {"clocks/limit",         "clocks/ladder",      "catalogue/calendar",
-                          "catalogue/routing",    "catalogue/override", "access/separation",
-                          "access/permission",    "regions/search",     "regions/coverage"};
+    const char* pure[] = {"clocks/limit",      "clocks/ladder",      "catalogue/calendar",
+                          "catalogue/routing", "catalogue/override", "access/separation",
+                          "access/permission", "regions/search",     "regions/coverage"};
     for (const auto* stem : pure)
         for (const auto* ending : {".h", ".cpp"}) {
             const auto path = root / "src" / (std::string(stem) + ending);

@@ -1,6 +1,7 @@
 // Habits of the tree that a reader relies on.
-#include <gtest/gtest.h>
 #include <regex>
+
+#include <gtest/gtest.h>
 
 #include "source_tree.h"
 

@@ -1,0 +1,79 @@
+#include "server/house.h"
+
+#include "access/endpoints.h"
+#include "catalogue/endpoints.h"
+#include "clocks/endpoints.h"
+#include "http/metrics.h"
+#include "regions/endpoints.h"
+
+namespace server {
+
+namespace {
+
+void append(http::Endpoints& all, http::Endpoints some) {
+    std::ranges::move(some, std::back_inserter(all));
+}
+
+}  // namespace
+
+http::Endpoints all_endpoints(const access::Config& access) {
+    http::Endpoints all;
+    append(all, access::endpoints(access));
+    append(all, regions::endpoints());
+    append(all, catalogue::endpoints());
+    append(all, clocks::endpoints());
+    return all;
+}
+
+House::House(db::Database& database, HouseConfig config) : gate_(config.access) {
+    if (!config.http.metrics) config.http.metrics = std::make_shared<http::Metrics>();
+    show(*config.http.metrics);
+    if (config.ticks) {
+        const auto watch = [this](const clocks::TickerRound& round) { count(round); };
+        ticker_ = std::make_unique<clocks::Ticker>(database, effects_,
+                                                   clocks::Ticker::Options{.watch = watch});
+    }
+    http_ = std::make_unique<http::Server>(std::move(config.http), all_endpoints(config.access),
+                                           gate_, database);
+}
+
+House::~House() {
+    stop();
+}
+
+void House::start() {
+    http_->start();
+    if (ticker_) ticker_->start();
+}
+
+unsigned short House::port() const {
+    return http_->port();
+}
+
+void House::stop() {
+    if (ticker_) ticker_->stop();
+    http_->stop();
+}
+
+void House::count(const clocks::TickerRound& round) {
+    ticked_.steps += round.report.steps();
+    ticked_.failed += round.report.failed + (round.failed ? 1 : 0);
+    ticked_.waiting = round.waiting;
+    ticked_.last_round_ms = round.took.count();
+}
+
+void House::show(http::Metrics& metrics) const {
+    const auto of = [](const std::atomic<std::int64_t>& value) {
+        return [&value] { return static_cast<double>(value.load()); };
+    };
+    metrics.counter("gongzhi_clock_steps_total", "Steps that this server's clocks fired",
+                    of(ticked_.steps));
+    metrics.counter("gongzhi_clock_failures_total", "Steps or rounds of the clocks that failed",
+                    of(ticked_.failed));
+    metrics.gauge("gongzhi_clock_steps_waiting", "Steps still due after the last round",
+                  of(ticked_.waiting));
+    metrics.gauge("gongzhi_clock_round_milliseconds", "How long the last round took",
+                  of(ticked_.last_round_ms));
+}
+
+}  // namespace server

@@ -1,0 +1,55 @@
+#pragma once
+
+#include <atomic>
+#include <memory>
+
+#include "access/config.h"
+#include "access/gate.h"
+#include "clocks/ticker.h"
+#include "db/database.h"
+#include "http/server.h"
+
+namespace server {
+
+struct HouseConfig {
+    http::Config http;
+    access::Config access;
+    bool ticks = true;  ///< Whether this server also runs the clocks.
+};
+
+/// Every endpoint of every room, in the order of the rooms.
+http::Endpoints all_endpoints(const access::Config& access);
+
+/// The whole server over one open database: gate, endpoints, clocks. Serves from `start` to `stop`.
+class House {
+  public:
+    House(db::Database& database, HouseConfig config);
+    ~House();
+    House(const House&) = delete;
+
+    /// Throws http::PortInUse.
+    void start();
+    unsigned short port() const;
+    /// Finishes what is under way, within the configured time. Harmless when stopped already.
+    void stop();
+
+  private:
+    /// What the last rounds of the clocks did, for /metrics.
+    struct Ticked {
+        std::atomic<std::int64_t> steps{0};
+        std::atomic<std::int64_t> failed{0};
+        std::atomic<std::int64_t> waiting{0};
+        std::atomic<std::int64_t> last_round_ms{0};
+    };
+
+    void count(const clocks::TickerRound& round);
+    void show(http::Metrics& metrics) const;
+
+    Ticked ticked_;
+    access::Gate gate_;
+    clocks::EffectsTable effects_;
+    std::unique_ptr<http::Server> http_;
+    std::unique_ptr<clocks::Ticker> ticker_;
+};
+
+}  // namespace server

@@ -1,0 +1,160 @@
+#include <iostream>
+
+#include <fmt/format.h>
+#include <pthread.h>
+#include <signal.h>
+
+#include "base/log.h"
+#include "base/vault.h"
+#include "server/commands.h"
+#include "server/demo_accounts.h"
+#include "server/house.h"
+#include "server/resources.h"
+#include "server/version.h"
+
+namespace server {
+
+namespace {
+
+/// Whole seconds on the command line, milliseconds inside.
+struct Seconds {
+    CLI::App& app;
+    void option(const std::string& name, std::chrono::milliseconds& value,
+                const std::string& what) const {
+        app.add_option_function<int>(
+               name, [&value](int seconds) { value = std::chrono::seconds{seconds}; },
+               fmt::format("{} [{}]", what, value.count() / 1000))
+            ->check(CLI::Range(1, 86'400));
+    }
+};
+
+struct ServeOptions {
+    http::Config http;
+    db::Options database;
+    bool no_tick = false;
+    bool demo_accounts = false;
+};
+
+void add_limits(CLI::App& serve, http::Limits& limits) {
+    const Seconds seconds{serve};
+    serve.add_option("--max-header", limits.header_bytes, "Bytes of a request's header")
+        ->check(CLI::Range(1'024, 1'048'576))
+        ->capture_default_str();
+    seconds.option("--header-seconds", limits.header_time, "Time for a request's header");
+    seconds.option("--body-seconds", limits.body_time, "Time for a request's body");
+    seconds.option("--idle-seconds", limits.idle_time, "Time an idle connection is kept");
+    seconds.option("--write-seconds", limits.write_time,
+                   "Time for 64 KiB of an answer to be taken");
+    seconds.option("--stop-seconds", limits.stop_time, "Time for what is under way at a stop");
+    serve.add_option("--max-connections", limits.connections, "Connections in all")
+        ->check(CLI::Range(1, 1'000'000))
+        ->capture_default_str();
+    serve
+        .add_option("--max-connections-per-address", limits.connections_per_address,
+                    "Connections from one address")
+        ->check(CLI::Range(1, 1'000'000))
+        ->capture_default_str();
+    serve.add_option("--max-in-flight", limits.in_flight, "Requests being handled")
+        ->check(CLI::Range(1, 1'000'000))
+        ->capture_default_str();
+    serve.add_option("--max-pipeline", limits.pipeline, "Requests read ahead on a connection")
+        ->check(CLI::Range(1, 1'000))
+        ->capture_default_str();
+    serve.add_option("--max-streams", limits.streams, "Open event streams")
+        ->check(CLI::Range(1, 1'000'000))
+        ->capture_default_str();
+}
+
+/// Waits for SIGINT or SIGTERM. The signals are blocked in every thread that is started after
+/// `block`, so that this wait alone takes them.
+class Signals {
+  public:
+    void block() {
+        sigemptyset(&set_);
+        sigaddset(&set_, SIGINT);
+        sigaddset(&set_, SIGTERM);
+        pthread_sigmask(SIG_BLOCK, &set_, nullptr);
+    }
+    void wait() const {
+        int taken = 0;
+        sigwait(&set_, &taken);
+    }
+
+  private:
+    sigset_t set_{};
+};
+
+/// The viewer writes its styles into the page; nothing else here may.
+http::Mount api_docs(std::filesystem::path folder) {
+    return {.folder = std::move(folder),
+            .at = "/api/docs",
+            .policy = "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; "
+                      "frame-ancestors 'none'; base-uri 'none'; form-action 'self'"};
+}
+
+HouseConfig house_config(const Place& place, ServeOptions& options) {
+    const auto vault = std::make_shared<const base::Vault>(base::Vault::load(place.key_file()));
+    options.http.vault = vault;
+    options.http.version = std::string(version);
+    const auto docs = web_folder() / "api-docs";
+    if (std::filesystem::exists(docs)) options.http.mounts.push_back(api_docs(docs));
+    return {.http = options.http, .access = {.vault = vault}, .ticks = !options.no_tick};
+}
+
+void serve(const Place& place, ServeOptions& options) {
+    Signals signals;
+    signals.block();
+    const auto database = place.open_existing(options.database);
+    House house(*database, house_config(place, options));
+    try {
+        house.start();
+    } catch (const http::PortInUse& error) {
+        throw CommandError(ExitCode::port, error.what());
+    }
+    if (options.demo_accounts) print_demo_accounts(std::cout, *database);
+    std::cout << fmt::format("Gongzhi 共治 serves http://{}:{}  (API: /api/docs, stop: Ctrl-C)\n",
+                             options.http.address, house.port())
+              << std::flush;
+    base::log(base::Level::info, "serving",
+              {{"address", options.http.address}, {"port", std::to_string(house.port())}});
+    signals.wait();
+    base::log(base::Level::info, "stopping");
+    house.stop();
+    base::log(base::Level::info, "stopped");
+}
+
+}  // namespace
+
+void add_serve_command(CLI::App& app, Place& place) {
+    auto& command = *app.add_subcommand("serve", "Run the server · 启动服务");
+    const auto options = std::make_shared<ServeOptions>();
+    command.add_option("--address", options->http.address, "Address to listen on")
+        ->capture_default_str();
+    command.add_option("--port", options->http.port, "Port to listen on; 0 takes any free one")
+        ->capture_default_str();
+    command.add_option("--trusted-proxy", options->http.trusted_proxies,
+                       "Address or CIDR of a proxy whose X-Forwarded-* headers are believed");
+    command.add_option("--io-threads", options->http.io_threads, "Threads that speak HTTP")
+        ->check(CLI::Range(1, 64))
+        ->capture_default_str();
+    command.add_option("--workers", options->http.workers, "Threads that read and compute")
+        ->check(CLI::Range(1, 256))
+        ->capture_default_str();
+    command.add_option("--write-queue", options->database.queue, "Writes that may wait")
+        ->check(CLI::Range(1, 1'000'000))
+        ->capture_default_str();
+    command.add_option("--readers", options->database.readers, "Connections that read")
+        ->check(CLI::Range(1, 256))
+        ->capture_default_str();
+    command
+        .add_option("--writers", options->database.writers, "Connections that write (PostgreSQL)")
+        ->check(CLI::Range(1, 256))
+        ->capture_default_str();
+    command.add_flag("--no-tick", options->no_tick, "Leave the clocks to another server");
+    command.add_flag("--demo-accounts", options->demo_accounts,
+                     "Print the accounts of the demonstration");
+    add_limits(command, options->http.limits);
+    command.callback([&place, options] { serve(place, *options); });
+}
+
+}  // namespace server
