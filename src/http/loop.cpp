@@ -48,6 +48,8 @@ void Loop::tick() {
         for (auto at = connections.begin(); at != connections.end();) {
             (*at++)->on_tick(now);  // may take itself out
         }
+        // A cancel that comes while this handler already waits to run does not reach it.
+        if (finishing && connections.empty()) return;
         tick();
     });
 }
