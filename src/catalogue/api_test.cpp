@@ -75,7 +75,7 @@ TEST_P(CatalogueApi, ARegionMayBeStricterAndSaysWhy) {
     EXPECT_EQ(strict.status, 201) << strict.body;
 }
 
-TEST_P(CatalogueApi, AnOverrideIsChangedAtTheVersionSeenAndEndedForGood) {
+TEST_P(CatalogueApi, AnOverrideIsSucceededAtTheVersionSeenAndEndedForGood) {
     auto head = as(Role::centre_head);
     const auto made = head.post("/api/v1/overrides", override_for(world().a.county, 2));
     const std::string path = "/api/v1/overrides/" + text_at(made.json(), "/override_id");
@@ -83,15 +83,27 @@ TEST_P(CatalogueApi, AnOverrideIsChangedAtTheVersionSeenAndEndedForGood) {
     change.erase("region_id");
     change.erase("code");
     change["version"] = 1;
+    EXPECT_THAT(head.put(path, change).body, ::testing::HasSubstr("from today on"));
+    change["valid_from"] = "2026-09-10";
+    EXPECT_EQ(as_in_b(Role::centre_head).put(path, change).status, 404);
     const auto changed = head.put(path, change);
     ASSERT_EQ(changed.status, 200) << changed.body;
     EXPECT_EQ(head.put(path, change).code(), "stale");
-    EXPECT_EQ(as_in_b(Role::centre_head).put(path, change).status, 404);
-    EXPECT_EQ(as_in_b(Role::centre_head).del(path + "?version=2").status, 404);
-    EXPECT_EQ(head.del(path + "?version=2").status, 200);
-    const auto here = anonymous().get("/api/v1/categories/030401?region_id=" + village());
-    EXPECT_EQ(text_at(here.json(), "/values/limit/value"), "4");
-    EXPECT_EQ(head.get("/api/v1/overrides").json().at("items").as_array().size(), 1u);
+
+    const std::string leaf = "/api/v1/categories/030401?region_id=" + village();
+    const auto limit = [&](const char* on) {
+        return text_at(anonymous().get(leaf + "&on=" + on).json(), "/values/limit/value");
+    };
+    EXPECT_EQ(limit("2026-09-09"), "2");
+    EXPECT_EQ(limit("2026-09-10"), "1");
+
+    const std::string next = "/api/v1/overrides/" + text_at(changed.json(), "/override_id");
+    EXPECT_EQ(as_in_b(Role::centre_head).del(next + "?version=1").status, 404);
+    clock().set({1789430400000});  // 2026-09-15
+    EXPECT_EQ(head.del(next + "?version=1").status, 200);
+    EXPECT_EQ(limit("2026-09-14"), "1");
+    EXPECT_EQ(limit("2026-09-15"), "4");
+    EXPECT_EQ(head.get("/api/v1/overrides").json().at("items").as_array().size(), 2u);
     EXPECT_EQ(
         as_in_b(Role::centre_head).get("/api/v1/overrides").json().at("items").as_array().size(),
         0u);

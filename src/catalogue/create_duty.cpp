@@ -57,11 +57,7 @@ base::Result<DutyRow> update(db::Write& write, const access::Actor& actor, const
     if (!row) return std::unexpected(row.error());
     const auto region = get_own_region(write, actor, row->region_id);
     if (!region) return std::unexpected(region.error());
-    Duty duty = duty_of(in);
-    duty.duty_id = row->duty_id;
-    duty.region_id = row->region_id;
-    duty.version = row->version;
-    return put_duty(write, duty, *region, actor.person);
+    return change_duty(write, *row, duty_of(in), *region, actor.person);
 }
 
 base::Result<DutyRow> end(db::Write& write, const access::Actor& actor, const EndDuty& in) {
@@ -74,7 +70,7 @@ const boost::json::object content_example{
     {"code", "030601"},          {"kind", "lead"},
     {"level", "county"},         {"department", "CG"},
     {"basis_kind", "law"},       {"basis", "城市市容和环境卫生管理条例第三十六条"},
-    {"valid_from", "2026-10-01"}};
+    {"valid_from", "2050-01-01"}};
 
 boost::json::object with(boost::json::object first) {
     for (const auto& each : content_example) first.insert(each);
@@ -101,8 +97,10 @@ http::Endpoint create_duty() {
 http::Endpoint update_duty() {
     return {.method = http::Method::put,
             .path = "/api/v1/duties/{duty_id}",
-            .summary = "Change a duty; the version seen must be the newest",
-            .summary_zh = "修改职责;须带所见版本号",
+            .summary =
+                "Change a duty. One that holds already ends where the new one begins, and the "
+                "answer is the new one",
+            .summary_zh = "修改职责;已生效的从新职责生效之日起终止,返回新职责",
             .tag = "duties",
             .needs = access::permission::manage_duties,
             .reach = http::Reach::region,

@@ -57,7 +57,7 @@ base::Result<OverrideView> update(db::Write& write, const access::Actor& actor,
                                   const UpdateOverride& in) {
     auto row = get_current(write, actor, in.override_id, in.version);
     if (!row) return std::unexpected(row.error());
-    const auto done = put_override(write, actor, std::move(*row), wanted_of(in));
+    const auto done = change_override(write, actor, std::move(*row), wanted_of(in));
     if (!done) return std::unexpected(done.error());
     return view(*done);
 }
@@ -100,8 +100,10 @@ http::Endpoint create_override() {
 http::Endpoint update_override() {
     return {.method = http::Method::put,
             .path = "/api/v1/overrides/{override_id}",
-            .summary = "Change an override; the version seen must be the newest",
-            .summary_zh = "修改从严规定;须带所见版本号",
+            .summary =
+                "Change an override. One that holds already ends where the new one begins, and the "
+                "answer is the new one",
+            .summary_zh = "修改从严规定;已生效的从新规定生效之日起终止,返回新规定",
             .tag = "catalogue",
             .needs = access::permission::manage_catalogue,
             .reach = http::Reach::region,

@@ -182,6 +182,24 @@ base::Result<DutyRow> put_duty(db::Write& write, const Duty& duty, const regions
                               db::arg("duty_id", row.duty_id));
 }
 
+base::Result<DutyRow> change_duty(db::Write& write, const DutyRow& row, Duty wanted,
+                                  const regions::Region& region, access::PersonId by) {
+    const base::Date today = date_of(write.now());
+    wanted.region_id = row.region_id;
+    if (row.valid_from > today) {
+        wanted.duty_id = row.duty_id;
+        wanted.version = row.version;
+        return put_duty(write, wanted, region, by);
+    }
+    if (wanted.valid_from < today)
+        return base::refuse_field("valid_from", "range", "已生效的职责只能从今日或以后起更改。",
+                                  "What holds already can change from today on, not before.");
+    auto ended = end_duty(write, row, row.version, wanted.valid_from);
+    if (!ended) return ended;
+    wanted.duty_id = {};
+    return put_duty(write, wanted, region, by);
+}
+
 base::Result<DutyRow> end_duty(db::Write& write, DutyRow row, std::int64_t version,
                                base::Date day) {
     row.valid_to = std::max(day, row.valid_from);

@@ -73,6 +73,11 @@ std::vector<Duty> duties_at(db::Read& read, const Place& place, std::string_view
 base::Result<DutyRow> put_duty(db::Write& write, const Duty& duty, const regions::Region& region,
                                std::optional<access::PersonId> by);
 
+/// Changes a duty. One that holds already is not rewritten: it ends where the new one begins.
+/// Returns the one that holds then. Refuses as put_duty.
+base::Result<DutyRow> change_duty(db::Write& write, const DutyRow& row, Duty wanted,
+                                  const regions::Region& region, access::PersonId by);
+
 /// The duty no longer holds from `day` on. Refuses: stale.
 base::Result<DutyRow> end_duty(db::Write& write, DutyRow row, std::int64_t version, base::Date day);
 

@@ -128,6 +128,20 @@ base::Result<OverrideRow> put_override(db::Write& write, const access::Actor& ac
     return row;
 }
 
+base::Result<OverrideRow> change_override(db::Write& write, const access::Actor& actor,
+                                          OverrideRow row, const WantedOverride& wanted) {
+    const base::Date today = date_of(write.now());
+    if (row.valid_from > today) return put_override(write, actor, std::move(row), wanted);
+    if (wanted.valid_from < today)
+        return base::refuse_field("valid_from", "range", "已生效的规定只能从今日或以后起更改。",
+                                  "What holds already can change from today on, not before.");
+    OverrideRow next = row;
+    auto ended = end_override(write, std::move(row), next.version, wanted.valid_from);
+    if (!ended) return ended;
+    next.override_id = {};
+    return put_override(write, actor, std::move(next), wanted);
+}
+
 base::Result<OverrideRow> end_override(db::Write& write, OverrideRow row, std::int64_t version,
                                        base::Date day) {
     row.valid_to = std::max(day, row.valid_from);

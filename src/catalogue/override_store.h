@@ -74,6 +74,12 @@ struct WantedOverride {
 base::Result<OverrideRow> put_override(db::Write& write, const access::Actor& actor,
                                        OverrideRow row, const WantedOverride& wanted);
 
+/// Changes an override. One that holds already is not rewritten, since it explains what was decided
+/// under it: it ends where the new one begins. Returns the one that holds then. Refuses:
+/// invalid_input, override_stands_already, stale.
+base::Result<OverrideRow> change_override(db::Write& write, const access::Actor& actor,
+                                          OverrideRow row, const WantedOverride& wanted);
+
 /// The override no longer holds from `day` on. Refuses: stale.
 base::Result<OverrideRow> end_override(db::Write& write, OverrideRow row, std::int64_t version,
                                        base::Date day);

@@ -191,3 +191,20 @@ FROM unit u WHERE u.unit_id = :unit_id
 SELECT u.unit_id FROM unit u
 WHERE u.region_id = :region_id AND u.name = :name AND (u.valid_to IS NULL OR u.valid_to > :now)
 ORDER BY u.unit_id LIMIT 1
+
+-- name: codes_of_duties_in_force
+SELECT code, COUNT(*) FROM duty WHERE valid_to IS NULL OR valid_to > :today
+GROUP BY code ORDER BY code
+
+-- name: duties_of_closed_units
+SELECT d.duty_id, u.name FROM duty d JOIN unit u ON u.unit_id = d.unit_id
+WHERE u.valid_to <= :now AND (d.valid_to IS NULL OR d.valid_to > :today)
+ORDER BY d.duty_id LIMIT 1000
+
+-- name: overrides_in_force
+SELECT o.override_id, o.county, o.region_id, r.name, r.path, o.code, o.limit_value, o.limit_unit,
+       o.level, o.priority, o.flags, o.basis, o.valid_from, o.valid_to, o.set_by, o.set_at,
+       o.version
+FROM category_override o JOIN region r ON r.region_id = o.region_id
+WHERE o.valid_from <= :today AND (o.valid_to IS NULL OR o.valid_to > :today)
+ORDER BY o.override_id

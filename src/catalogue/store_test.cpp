@@ -2,6 +2,7 @@
 #include "catalogue/crosswalk_store.h"
 #include "catalogue/duty_store.h"
 #include "catalogue/enum_name.h"
+#include "catalogue/findings.h"
 #include "catalogue/override_store.h"
 #include "catalogue/suggest_unit.h"
 #include "catalogue/world_test.h"
@@ -133,15 +134,26 @@ TEST_P(DutyStore, KeepsWhatItWasGivenAndNothingTwice) {
     ASSERT_FALSE(twice);
     EXPECT_EQ(twice.error().kind->code, "duty_stands_already");
 
-    duty.duty_id = row->duty_id;
-    duty.version = row->version;
     duty.basis = "新条例";
-    const auto changed = put(duty);
-    ASSERT_TRUE(changed);
-    EXPECT_EQ(changed->version, 2);
-    const auto lost = put(duty);
-    ASSERT_FALSE(lost);
-    EXPECT_EQ(lost.error().kind->code, "stale");
+    const auto change = [&](base::Date from) {
+        duty.valid_from = from;
+        return database().write(
+            [&](db::Write& write) { return change_duty(write, *row, duty, region_in(write), {}); });
+    };
+    EXPECT_EQ(change(today() - std::chrono::days(1)).error().fields.at(0).field, "valid_from");
+    const auto next = change(today() + std::chrono::days(7));
+    ASSERT_TRUE(next);
+    EXPECT_NE(next->duty_id, row->duty_id);
+    EXPECT_EQ(change(today() + std::chrono::days(8)).error().kind->code, "stale");
+    database().read([&](db::Read& read) {
+        const auto place = get_place(read, world().a.village).value();
+        const auto basis_on = [&](int days) {
+            const auto found = duties_at(read, place, "030601", today() + std::chrono::days(days));
+            return found.size() == 1 ? found[0].basis : "";
+        };
+        EXPECT_EQ(basis_on(6), "某条例");
+        EXPECT_EQ(basis_on(7), "新条例");
+    });
 }
 
 TEST_P(DutyStore, TakesAWholeListOrNothing) {
@@ -203,6 +215,22 @@ TEST_P(DutyStore, DefaultDutiesRouteLikeTheCatalogue) {
     EXPECT_EQ(found->suggestion.lead->unit_id, world().a.office);
     EXPECT_EQ(found->suggestion.reasons.back().source, ReasonSource::duty);
     EXPECT_THAT(found->suggestion.reasons.back().zh, ::testing::HasSubstr("待本地确认"));
+}
+
+TEST_P(DutyStore, DoctorFindsWhatNoLongerFits) {
+    const auto look = [&] {
+        return database().read([](db::Read& read) { return findings(read); });
+    };
+    EXPECT_TRUE(look().empty());
+    ASSERT_TRUE(
+        put({.code = "030601", .department = "CG", .basis = "某条例", .valid_from = today()}));
+    Catalogue next = shipped();
+    std::erase_if(next.leaves, [](const Category& leaf) { return leaf.code == "030601"; });
+    database().write([&](db::Write& write) { ASSERT_TRUE(publish(write, next, {})); });
+    const auto found = look();
+    ASSERT_EQ(found.size(), 1u);
+    EXPECT_EQ(found[0].code, "duty_of_retired_category");
+    EXPECT_EQ(found[0].subject, "category 030601");
 }
 
 }  // namespace
