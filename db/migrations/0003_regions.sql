@@ -41,7 +41,7 @@ CREATE TABLE unit (
     county ktext NOT NULL,
     region_id bigint NOT NULL REFERENCES region (region_id),
     kind ktext NOT NULL,
-    sector ktext NOT NULL,                -- party, government, deliberation, society, the_public, law, technology
+    sector ktext NOT NULL,                -- whom it belongs to: party, government, society …
     department ktext,                     -- code of the catalogue's department list: ZZ, XF, SF
     name text NOT NULL,
     level bigint NOT NULL,                -- of the region it serves
@@ -55,7 +55,7 @@ CREATE TABLE unit (
     premises ktext,                       -- own, hosted
     address text,
     telephone text,                       -- the office's, public
-    residence ktext,                      -- resident, rotating, on_call: how it sits in its host centre
+    residence ktext,                      -- how it sits in its host: resident, rotating, on_call
     valid_from bigint NOT NULL,
     valid_to bigint,
     version bigint NOT NULL

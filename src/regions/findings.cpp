@@ -6,6 +6,7 @@
 
 #include "regions/grid_store.h"
 #include "regions/queries.h"
+#include "regions/region_store.h"
 #include "regions/unit_rules.h"
 
 namespace regions {
@@ -41,7 +42,7 @@ void find_uncovered_grids(db::Read& read, const access::Scope& scope, Findings& 
     std::unordered_map<GridId, std::vector<Assignment>> teams;
     read.each_row<Assignment>(
         sql::list_teams_in, [&](Assignment&& row) { teams[row.grid_id].push_back(row); }, scope,
-        db::arg("now", read.now()));
+        narrowing(read, scope.path_from), db::arg("now", read.now()));
     std::string after;
     constexpr int page = 5000;
     for (bool more = true; more;) {
@@ -66,7 +67,8 @@ void find_uncovered_grids(db::Read& read, const access::Scope& scope, Findings& 
 
 void find_headless_units(db::Read& read, const access::Scope& scope, Findings& out) {
     for (const auto& name :
-         read.all<std::string>(sql::list_headless_units, scope, db::arg("now", read.now())))
+         read.all<std::string>(sql::list_headless_units, scope, narrowing(read, scope.path_from),
+                               db::arg("now", read.now())))
         out.push_back({"unit_without_head", "unit " + name, fmt::format("{}没有负责人", name),
                        fmt::format("{} has no head", name)});
 }
@@ -78,8 +80,9 @@ void find_poor_centres(db::Read& read, const access::Scope& scope, Findings& out
         [&](CentreRoom&& row) {
             rooms[row.unit_id].push_back({row.kind, ""});
         },
-        scope);
-    for (const auto& centre : read.all<Centre>(sql::list_centres_in, scope)) {
+        scope, narrowing(read, scope.path_from));
+    for (const auto& centre :
+         read.all<Centre>(sql::list_centres_in, scope, narrowing(read, scope.path_from))) {
         const auto subject = "unit " + centre.name;
         for (const auto kind : missing_rooms(centre.kind, centre.level, rooms[centre.unit_id]))
             out.push_back({"centre_room_missing", subject,
@@ -94,7 +97,8 @@ void find_poor_centres(db::Read& read, const access::Scope& scope, Findings& out
 }
 
 void find_left_behind(db::Read& read, const access::Scope& scope, Findings& out) {
-    for (const auto& one : read.all<LeftBehind>(sql::list_closed_places, scope))
+    for (const auto& one :
+         read.all<LeftBehind>(sql::list_closed_places, scope, narrowing(read, scope.path_from)))
         out.push_back({"in_closed_region", one.kind + " " + one.name,
                        fmt::format("{}仍在已撤销的区划{}({})", one.name, one.region_name, one.code),
                        fmt::format("{} still stands in {} ({}), which was closed", one.name,

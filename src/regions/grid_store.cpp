@@ -14,7 +14,8 @@ std::optional<Grid> find_grid(db::Read& read, const access::Scope& scope, GridId
 
 std::vector<Grid> list_grids(db::Read& read, const access::Scope& scope,
                              std::string_view within_path, std::string_view after, int count) {
-    return read.all<Grid>(sql::list_grids, scope, db::arg("within_from", within_path),
+    return read.all<Grid>(sql::list_grids, narrowing(read, within_path), scope,
+                          db::arg("within_from", within_path),
                           db::arg("within_to", end_of(within_path)), db::arg("after", after),
                           db::arg("count", count));
 }
@@ -24,7 +25,7 @@ std::vector<std::string> list_grid_codes(db::Read& read, RegionId village) {
 }
 
 std::int64_t count_grids(db::Read& read, const access::Scope& scope) {
-    return read.get<std::int64_t>(sql::count_grids, scope);
+    return read.get<std::int64_t>(sql::count_grids, narrowing(read, scope.path_from), scope);
 }
 
 std::vector<Assignment> list_team(db::Read& read, GridId grid_id) {

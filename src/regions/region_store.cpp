@@ -7,6 +7,21 @@
 
 namespace regions {
 
+namespace {
+
+struct RootRow {
+    std::string code;
+    int level = 0;
+};
+BOOST_DESCRIBE_STRUCT(RootRow, (), (code, level))
+
+/// Behind everything that consists of digits and begins with `prefix`.
+std::string behind(std::string_view prefix) {
+    return std::string(prefix) + ':';
+}
+
+}  // namespace
+
 std::optional<Region> find_region(db::Read& read, const access::Scope& scope, RegionId region_id) {
     return read.find<Region>(sql::find_region, db::arg("region_id", region_id), scope);
 }
@@ -48,6 +63,15 @@ std::vector<Region> ancestors(db::Read& read, const Region& region) {
         out.push_back(std::move(*found));
     }
     return out;
+}
+
+Narrowing narrowing(db::Read& read, std::string_view path) {
+    const auto root = read.find<RootRow>(sql::find_region_at, db::arg("path", path));
+    // Above the counties units of several counties and of none lie together.
+    const auto county = root ? std::string(county_of(root->code, root->level)) : "";
+    const auto digits =
+        root ? root->code.substr(0, significant_digits(root->level)) : std::string();
+    return {county, behind(county), digits, behind(digits)};
 }
 
 std::string end_of(std::string_view path) {

@@ -49,6 +49,19 @@ std::vector<Region> list_subtree(db::Read& read, std::string_view path, int leve
 /// From the province down to the parent. Public by law, so without a scope.
 std::vector<Region> ancestors(db::Read& read, const Region& region);
 
+/// What rows of a subtree have in common besides their place, for queries to begin with: the county
+/// of units and the first digits of grid codes, each as a half-open range.
+struct Narrowing {
+    std::string county_from;
+    std::string county_to;
+    std::string code_from;
+    std::string code_to;
+};
+BOOST_DESCRIBE_STRUCT(Narrowing, (), (county_from, county_to, code_from, code_to))
+
+/// Of the subtree whose root has this path.
+Narrowing narrowing(db::Read& read, std::string_view path);
+
 /// The first path behind a subtree: `/1/350` for `/1/35/`.
 std::string end_of(std::string_view path);
 

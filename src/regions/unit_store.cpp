@@ -55,11 +55,12 @@ std::vector<Unit> list_units(db::Read& read, const access::Scope& scope,
     const auto from = question.within_from.empty() ? scope.path_from : question.within_from;
     const auto to = question.within_to.empty() ? scope.path_to : question.within_to;
     return read.all<Unit>(
-        sql::list_units, db::arg("path_from", scope.path_from), db::arg("path_to", scope.path_to),
-        db::arg("within_from", from), db::arg("within_to", to), db::arg("level", question.level),
-        db::arg("kind", question.kind), db::arg("department", question.department),
-        db::arg("host_id", question.host_id), db::arg("part", like(question.part)),
-        db::arg("after", question.after), db::arg("count", question.count));
+        sql::list_units, narrowing(read, from), db::arg("path_from", scope.path_from),
+        db::arg("path_to", scope.path_to), db::arg("within_from", from), db::arg("within_to", to),
+        db::arg("level", question.level), db::arg("kind", question.kind),
+        db::arg("department", question.department), db::arg("host_id", question.host_id),
+        db::arg("part", like(question.part)), db::arg("after", question.after),
+        db::arg("count", question.count));
 }
 
 UnitFile with_details(db::Read& read, Unit unit) {
@@ -102,7 +103,8 @@ bool update_unit(db::Write& write, const UnitFile& file) {
 std::vector<PostSum> sum_posts(db::Read& read, const access::Scope& scope,
                                std::string_view within_path, std::optional<UnitKind> kind) {
     const std::string name = kind ? boost::describe::enum_to_string(*kind, "") : std::string();
-    return read.all<PostSum>(sql::sum_posts, db::arg("path_from", scope.path_from),
+    return read.all<PostSum>(sql::sum_posts, narrowing(read, within_path),
+                             db::arg("path_from", scope.path_from),
                              db::arg("path_to", scope.path_to), db::arg("within_from", within_path),
                              db::arg("within_to", end_of(within_path)), db::arg("kind", name));
 }
