@@ -31,26 +31,32 @@ PostgresqlWriter::PostgresqlWriter(const Target& target, const base::Clock& cloc
     : target_(target), clock_(clock), ids_(ids) {}
 
 void PostgresqlWriter::run(Job& job) {
-    for (int attempts = 1;; ++attempts) {
-        try {
-            attempt(job);
-            break;
-        } catch (const LostRace&) {
-            if (attempts == most_attempts)
-                return finish(job, std::make_exception_ptr(
-                                       Busy("too many writes at once want to change the same")));
-        } catch (const Error& error) {
-            if (!went_away(error, connection_.get()) || attempts == most_attempts)
-                return finish(job, std::current_exception());
-            base::log(base::Level::warn, "database_connection_lost", {{"why", error.what()}});
-        } catch (...) {
-            return finish(job, std::current_exception());
-        }
-        wait_before(attempts);
-    }
+    int attempts = 1;
+    std::exception_ptr failed;
+    while (!try_once(job, attempts, failed) && !failed) wait_before(attempts++);
+    if (failed) return finish(job, std::move(failed));
     run_all(after_);
     after_.clear();
     finish(job, nullptr);
+}
+
+bool PostgresqlWriter::try_once(Job& job, int attempts, std::exception_ptr& failed) {
+    try {
+        attempt(job);
+        return true;
+    } catch (const LostRace&) {
+        if (attempts == most_attempts)
+            failed =
+                std::make_exception_ptr(Busy("too many writes at once want to change the same"));
+    } catch (const Error& error) {
+        if (went_away(error, connection_.get()) && attempts < most_attempts)
+            base::log(base::Level::warn, "database_connection_lost", {{"why", error.what()}});
+        else
+            failed = std::current_exception();
+    } catch (...) {
+        failed = std::current_exception();
+    }
+    return false;
 }
 
 void PostgresqlWriter::connect() {

@@ -29,6 +29,8 @@ class PostgresqlWriter {
         std::string life;
     };
 
+    /// True when it came to its end; `failed` when it never will.
+    bool try_once(Job& job, int attempts, std::exception_ptr& failed);
     void attempt(Job& job);
     void connect();
     Commit before_commit();

@@ -65,8 +65,7 @@ std::string_view plain(Failure failure) {
 
 std::string sentence(Failure failure, const Target& target, std::string_view what,
                      std::string_view detail) {
-    while (!detail.empty() && (detail.back() == '\n' || detail.back() == ' '))
-        detail.remove_suffix(1);
+    detail = detail.substr(0, detail.find('\n'));  // What follows are hints for programmers.
     return fmt::format("{}: {} ({}: {})", target.shown, plain(failure), what, detail);
 }
 

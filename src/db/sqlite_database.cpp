@@ -145,21 +145,29 @@ SqliteDatabase::Outcome SqliteDatabase::run_one(Job& job) {
 
 void SqliteDatabase::run_batch(std::span<Job> jobs) {
     std::vector<Outcome> outcomes;
+    if (std::exception_ptr failed = commit_batch(jobs, outcomes)) {
+        for (Job& job : jobs.first(jobs.size() - 1)) finish(job, failed);
+        return finish(jobs.back(), std::move(failed));
+    }
+    for (std::size_t i = 0; i < jobs.size(); ++i) {
+        if (outcomes[i].keep) run_all(outcomes[i].after);
+        finish(jobs[i], std::move(outcomes[i].error));
+    }
+}
+
+std::exception_ptr SqliteDatabase::commit_batch(std::span<Job> jobs,
+                                                std::vector<Outcome>& outcomes) {
     try {
         writer_.begin_write();
         for (Job& job : jobs) outcomes.push_back(run_one(job));
         ids_.before_commit(writer_);
         writer_.commit();
+        ids_.after_commit();
+        return nullptr;
     } catch (...) {
         writer_.rollback();
         ids_.after_rollback();
-        for (Job& job : jobs) finish(job, std::current_exception());
-        return;
-    }
-    ids_.after_commit();
-    for (std::size_t i = 0; i < jobs.size(); ++i) {
-        if (outcomes[i].keep) run_all(outcomes[i].after);
-        finish(jobs[i], outcomes[i].error);
+        return std::current_exception();
     }
 }
 

@@ -52,6 +52,8 @@ class SqliteDatabase : public Database {
 
     void write_batches();
     void run_batch(std::span<Job> jobs);
+    /// What went wrong with all of them; nothing when they are on disk.
+    std::exception_ptr commit_batch(std::span<Job> jobs, std::vector<Outcome>& outcomes);
     Outcome run_one(Job& job);
 
     const Target target_;
