@@ -183,6 +183,7 @@ int main(int count, char** arguments) {
         OpenGate gate;
         http::Config config;
         config.port = 0;
+        config.limits.streams_per_caller = 10'000;
         config.limits.connections_per_address = 10'000;
         http::Server server(config, endpoints(), gate, *database);
         server.start();

@@ -9,6 +9,11 @@
 #define BOOST_ASIO_NO_DEPRECATED
 #endif
 
+// The thread sanitizer does not know fences, which Asio uses between handlers.
+#if defined(__SANITIZE_THREAD__) && !defined(BOOST_ASIO_DISABLE_FENCED_BLOCK)
+#define BOOST_ASIO_DISABLE_FENCED_BLOCK
+#endif
+
 #include <boost/asio/executor_work_guard.hpp>
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/ip/tcp.hpp>

@@ -109,6 +109,10 @@ std::optional<std::int64_t> last_seen(std::string_view header) {
     return value;
 }
 
+constexpr base::RefusalKind too_many_streams{"too_many_streams", base::Because::too_many,
+                                             "打开的页面过多,请关闭一些。",
+                                             "Too many screens are open; close some."};
+
 base::Result<Response> open_stream(Core& core, Call& call, const Caller& caller) {
     if (core.streams >= static_cast<std::int64_t>(core.config.limits.streams)) {
         return base::refuse(overloaded);
@@ -116,10 +120,11 @@ base::Result<Response> open_stream(Core& core, Call& call, const Caller& caller)
     Response response{.content_type = "text/event-stream"};
     response.set("Cache-Control", "no-store");
     response.set("X-Accel-Buffering", "no");  // nginx passes each event on at once
-    if (!call.request.head) {
-        response.stream =
-            core.feed.open(call.request, caller, last_seen(call.request.header("last-event-id")));
-    }
+    if (call.request.head) return response;
+    response.stream =
+        core.feed.open(call.request, caller, last_seen(call.request.header("last-event-id")),
+                       core.config.limits.streams_per_caller);
+    if (!response.stream) return base::refuse(too_many_streams);
     return response;
 }
 
@@ -146,6 +151,7 @@ Endpoints builtin_endpoints(Core& core) {
         [&core](Call& call, const Caller* caller) { return open_stream(core, call, *caller); },
         "text/event-stream"));
     out.back().needs = signed_in;
+    out.back().refusals = {&too_many_streams};
     out.back().handle.wants_caller = true;
     return out;
 }

@@ -31,7 +31,8 @@ struct Limits {
     std::size_t worker_queue = 4'000;               ///< Requests waiting for a worker. 503.
     std::size_t pipeline = 8;                       ///< Requests read ahead on a connection.
     std::size_t streams = 15'000;                   ///< Open event streams. 503.
-    std::size_t stream_bytes = 256 * 1024;          ///< Unsent events of one stream; then closed.
+    std::size_t streams_per_caller = 16;    ///< Of them; screens and tabs of one person. 429.
+    std::size_t stream_bytes = 256 * 1024;  ///< Unsent events of one stream; then closed.
 };
 
 /// How event streams keep house.

@@ -195,7 +195,7 @@ TEST_P(Connections, OutliveClientsThatGoAway) {
 }
 
 TEST_P(Connections, FinishWhatIsUnderWayAtAStop) {
-    start();
+    start({.io_threads = 1});
     auto idle = client();
     EXPECT_EQ(idle.get("/api/v1/echo/1").status, 200);
     auto busy = client();

@@ -38,6 +38,7 @@ struct Core {
     std::atomic<std::int64_t> streams{0};
     std::atomic<std::int64_t> refused{0};  ///< Connections closed for a limit.
     std::atomic<bool> stopping{false};
+    std::atomic<bool> given_up{false};  ///< The stop took too long: what waits is not begun.
 };
 
 /// `/healthz`, `/metrics`, `/api/openapi.json`, `/api/v1/events`.

@@ -44,12 +44,15 @@ Frame make_frame(std::int64_t seq, std::string_view kind, std::string_view body)
 /// One open stream: who listens, and where its frames go.
 class EventStream : public Stream, public std::enable_shared_from_this<EventStream> {
   public:
-    EventStream(Feed& feed, Request its_request, std::vector<std::string> its_audiences,
-                std::optional<std::int64_t> its_last_seen)
+    EventStream(Feed& feed, std::string caller, Request its_request,
+                std::vector<std::string> its_audiences, std::optional<std::int64_t> its_last_seen)
         : feed_(feed),
+          caller_(std::move(caller)),
           request(std::move(its_request)),
           audiences(std::move(its_audiences)),
           last_seen(its_last_seen) {}
+
+    ~EventStream() override { feed_.give_place_back(caller_); }
 
     void opened(std::weak_ptr<FrameSink> sink) override {
         sink_ = std::move(sink);
@@ -66,6 +69,7 @@ class EventStream : public Stream, public std::enable_shared_from_this<EventStre
 
   private:
     Feed& feed_;
+    const std::string caller_;
     std::weak_ptr<FrameSink> sink_;  // set once, before the feed knows of the stream
 
   public:
@@ -103,7 +107,9 @@ void Feed::stop() {
 }
 
 std::shared_ptr<Stream> Feed::open(const Request& request, const Caller& caller,
-                                   std::optional<std::int64_t> last_seen) {
+                                   std::optional<std::int64_t> last_seen, std::size_t most) {
+    std::string scope = caller.idempotency_scope();
+    if (!take_place(scope, most)) return nullptr;
     Request kept{.path = request.path, .address = request.address, .secure = request.secure};
     kept.background = true;
     for (const auto& header : request.headers) {
@@ -112,12 +118,22 @@ std::shared_ptr<Stream> Feed::open(const Request& request, const Caller& caller,
             if (!find_header(one, name).empty()) kept.headers.push_back(header);
         }
     }
-    return std::make_shared<EventStream>(*this, std::move(kept), caller.audiences(), last_seen);
+    return std::make_shared<EventStream>(*this, std::move(scope), std::move(kept),
+                                         caller.audiences(), last_seen);
 }
 
-std::size_t Feed::streams() const {
+bool Feed::take_place(const std::string& caller, std::size_t most) {
     const std::scoped_lock lock(mutex_);
-    return count_;
+    auto& count = by_caller_[caller];
+    if (count >= most) return false;
+    ++count;
+    return true;
+}
+
+void Feed::give_place_back(const std::string& caller) {
+    const std::scoped_lock lock(mutex_);
+    const auto at = by_caller_.find(caller);
+    if (--at->second == 0) by_caller_.erase(at);
 }
 
 void Feed::soon(std::function<void()> task) {
@@ -174,10 +190,6 @@ void Feed::turn() {
         tasks.swap(tasks_);
     }
     for (const auto& task : tasks) task();
-    {
-        const std::scoped_lock lock(mutex_);
-        count_ = all_.size();
-    }
     const auto now = std::chrono::steady_clock::now();
     start_rechecks(now);
     if (now >= next_sweep_) {

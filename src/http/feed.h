@@ -36,12 +36,12 @@ class Feed {
     void start();
     void stop();
 
-    /// A stream for this caller. `last_seen` is the number of the last event that its client got;
-    /// below zero when it has none, and nothing when what it sent is no number.
+    /// A stream for this caller; null when he has `most` open already. `last_seen` is the number of
+    /// the last event that his client got; below zero when it has none, and nothing when what it
+    /// sent is no number.
     std::shared_ptr<Stream> open(const Request& request, const Caller& caller,
-                                 std::optional<std::int64_t> last_seen);
+                                 std::optional<std::int64_t> last_seen, std::size_t most);
 
-    std::size_t streams() const;
     std::int64_t delivered() const { return delivered_; }
 
   private:
@@ -49,6 +49,8 @@ class Feed {
     using StreamPtr = std::shared_ptr<EventStream>;
     using TimePoint = std::chrono::steady_clock::time_point;
 
+    bool take_place(const std::string& caller, std::size_t most);
+    void give_place_back(const std::string& caller);
     void join(StreamPtr stream);
     void leave(StreamPtr stream);
     void recheck(const StreamPtr& stream);
@@ -75,7 +77,7 @@ class Feed {
     std::vector<std::function<void()>> tasks_;  // for the feed's thread
     bool woken_ = false;
     bool stopping_ = false;
-    std::size_t count_ = 0;
+    std::unordered_map<std::string, std::size_t> by_caller_;  // how many each has
 
     // Of the feed's thread only.
     std::unordered_map<std::string, std::unordered_set<EventStream*>> by_audience_;

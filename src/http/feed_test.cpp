@@ -125,6 +125,22 @@ TEST_P(Events, EndWithTheSession) {
     EXPECT_TRUE(ann.waits_for_close(std::chrono::seconds(3)));
 }
 
+TEST_P(Events, OnePersonOpensSoManyStreamsAndNoMore) {
+    start({.limits = {.streams_per_caller = 2}});
+    auto one = open_stream(client("ann"));
+    {
+        auto two = open_stream(client("ann"));
+        EXPECT_EQ(client("ann").get("/api/v1/events").code(), "too_many_streams");
+        auto eve = open_stream(client("eve"));
+    }
+    while (true) {  // the place of the one that went is free again
+        auto next = client("ann");
+        next.send(next.text("GET", "/api/v1/events"));
+        if (next.read_head().status == 200) break;
+        std::this_thread::sleep_for(std::chrono::milliseconds(10));
+    }
+}
+
 TEST_P(Events, AQuietStreamShowsThatItLives) {
     Config config;
     config.events.heartbeat = std::chrono::milliseconds(100);

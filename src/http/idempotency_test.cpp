@@ -1,5 +1,6 @@
 #include <thread>
 
+#include "base/vault.h"
 #include "http/test_world.h"
 
 namespace http::testing {
@@ -61,6 +62,22 @@ TEST_P(Idempotency, AKeyIsForgottenAfterADay) {
     const auto later = ann.post("/api/v1/notes", {{"text", "new"}}, key("k1"));
     EXPECT_EQ(later.status, 201);
     EXPECT_EQ(later.header("idempotency-replayed"), "");
+}
+
+constexpr db::Sql kept_answer{"test/kept_answer", "SELECT answer FROM idempotency"};
+
+TEST_P(Idempotency, AKeptAnswerIsSealed) {
+    const auto file =
+        std::filesystem::path(::testing::TempDir()) / ("gongzhi_key_" + base::random_token(6));
+    base::Vault::create(file);
+    start({.vault = std::make_shared<const base::Vault>(base::Vault::load(file))});
+    auto ann = client("ann");
+    const auto first = ann.post("/api/v1/notes", note, key("k1"));
+    const auto stored =
+        database().read([](db::Read& read) { return read.get<std::string>(kept_answer); });
+    EXPECT_TRUE(stored.starts_with("v1.")) << stored;
+    EXPECT_EQ(ann.post("/api/v1/notes", note, key("k1")).body, first.body);
+    std::filesystem::remove(file);
 }
 
 TEST_P(Idempotency, AKeyIsCheckedAndLongerForTheAnonymous) {

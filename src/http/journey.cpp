@@ -144,7 +144,7 @@ void run_call(Core& core, const ExchangePtr& exchange);
 /// Another with the same key is under way: looks again a little later, and gives up after 30 s.
 void wait_for_other(Core& core, const ExchangePtr& exchange) {
     constexpr int most_waits = 300;
-    if (++exchange->waits > most_waits)
+    if (core.given_up || ++exchange->waits > most_waits)
         return reply(exchange, problem(overloaded, exchange->request));
     core.timer.later(std::chrono::milliseconds(100), [&core, exchange] {
         const bool posted = core.workers.post(
@@ -190,6 +190,7 @@ void run_call(Core& core, const ExchangePtr& exchange) {
 }
 
 void walk(Core& core, const ExchangePtr& exchange) {
+    if (core.given_up) return reply(exchange, problem(overloaded, exchange->request));
     auto refusal = admit(core, *exchange);
     if (!refusal) refusal = read_key(*exchange);
     if (!refusal) refusal = read_input(*exchange);

@@ -42,7 +42,7 @@ void Loop::join() {
 void Loop::tick() {
     ticker_.expires_after(tick_time);
     ticker_.async_wait([this](boost::system::error_code failed) {
-        if (failed) return;
+        if (failed || closing_) return;  // a tick may be on its way while it is cancelled
         date = http_date();
         const auto now = std::chrono::steady_clock::now();
         for (auto at = connections.begin(); at != connections.end();) {
@@ -64,6 +64,7 @@ void Loop::finish() {
 void Loop::close_all() {
     asio::post(context, [this] {
         for (auto at = connections.begin(); at != connections.end();) (*at++)->close();
+        closing_ = true;
         ticker_.cancel();
         guard_.reset();
     });

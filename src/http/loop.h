@@ -38,6 +38,7 @@ class Loop {
   private:
     void tick();
 
+    bool closing_ = false;
     asio::steady_timer ticker_{context};
     asio::executor_work_guard<asio::io_context::executor_type> guard_;
     std::jthread thread_;

@@ -178,6 +178,7 @@ void Server::stop() {
     });
     for (auto& loop : inside_->loops) loop->finish();
     inside_->wait_until_quiet(core.config.limits.stop_time);
+    core.given_up = true;
     for (auto& loop : inside_->loops) loop->close_all();
     core.feed.stop();
     core.timer.stop();
