@@ -112,6 +112,12 @@ TEST_P(AccessLog, ComesNewestFirstPageByPage) {
 TEST_P(AccessLog, IsCheckedByTheAuditAdministratorOfTheWhole) {
     EXPECT_EQ(as(Role::audit_administrator).get("/api/v1/access-log/findings").code(),
               "outside_scope");
+    read_something(3, PersonId{17});
+    auto audit = as(world().root_tokens.at(Role::audit_administrator));
+    EXPECT_EQ(audit.get("/api/v1/access-log/findings").body, R"({"items":[]})");
+    tamper("UPDATE access_log SET reason = 'x' WHERE number = 2");
+    const auto found = audit.get("/api/v1/access-log/findings").json();
+    EXPECT_EQ(found.at("items").at(0).at("code"), "access_log_broken");
 }
 
 TEST_P(AccessLog, KeepsItsChainsWhenManyWriteAtOnce) {

@@ -142,6 +142,24 @@ void make_person(db::Write& write, const base::Vault& vault, Side& side, Role ro
     side.tokens[role] = make_token(write, side.county_code, *person, side.posts[role], role);
 }
 
+// `root` is the security administrator, as `gongzhi init` makes it; the others are root-….
+std::string make_root(db::Write& write, const base::Vault& vault, Role role,
+                      const std::string& hash) {
+    const bool first = role == Role::security_administrator;
+    const std::string name = boost::describe::enum_to_string(role, "");
+    const auto person = insert_person(write, vault,
+                                      {.login_name = first ? "root" : "root-" + name,
+                                       .display_name = std::string(facts(role).zh),
+                                       .password_hash = hash,
+                                       .password_given = false});
+    const auto post =
+        insert_post(write, {.person_id = *person, .role = role, .valid_from = write.now()});
+    return make_token(write, "", *person, post, role);
+}
+
+constexpr db::Sql find_by_login{"access/testing_find_by_login",
+                                "SELECT person_id FROM person WHERE login_name = :login_name"};
+
 const std::string& first_token(const Side& side, std::string_view permission, bool with) {
     static const std::string none;
     for (const auto& [role, token] : side.tokens)
@@ -168,15 +186,11 @@ World::World(db::Database& database) : a(side(2)), b(side(5)) {
             make_person(write, *vault_, a, role.role, "a", hash);
             make_person(write, *vault_, b, role.role, "b", hash);
         }
-        root = *insert_person(write, *vault_,
-                              {.login_name = "root",
-                               .display_name = "首任安全管理员",
-                               .password_hash = hash,
-                               .password_given = false});
-        const auto post = insert_post(
-            write,
-            {.person_id = root, .role = Role::security_administrator, .valid_from = write.now()});
-        root_token = make_token(write, "", root, post, Role::security_administrator);
+        for (const Role role :
+             {Role::system_administrator, Role::security_administrator, Role::audit_administrator})
+            root_tokens[role] = make_root(write, *vault_, role, hash);
+        root = *write.find<PersonId>(find_by_login, db::arg("login_name", "root"));
+        root_token = root_tokens.at(Role::security_administrator);
     });
 }
 

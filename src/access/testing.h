@@ -40,6 +40,8 @@ class World {
     /// A security administrator of the whole country, as `gongzhi init` makes one.
     PersonId root;
     std::string root_token;
+    /// Tokens of the system, security and audit administrators of the whole country.
+    std::map<Role, std::string> root_tokens;
 
     /// The token of a role in county A, or in B.
     const std::string& token(Role role) const { return a.tokens.at(role); }
