@@ -93,6 +93,9 @@ class Router {
         } else if (leaf_.class_code() == "0901") {
             // Unknown target: it may well be the county's own centre.
             ceiling_ = region_level(facts_.values.level);
+            found_.reasons.push_back(
+                {ReasonSource::complaint_rule, leaf_.code, "投诉由被投诉单位的上一级办理。",
+                 "A complaint goes to the level above the unit complained of."});
             obstacle("name_the_unit", "请先填明被投诉的单位,再确定由哪一级办理。",
                      "Say which unit the complaint is about, so that the level above it can be "
                      "found.");
@@ -140,10 +143,18 @@ class Router {
     }
 
     std::vector<const UnitFact*> holders(const Duty& duty) const {
-        if (!duty.department.empty()) return nearest(duty.department, region_level(duty.level));
+        const int level = region_level(duty.level);
+        if (is_default_lead(duty)) return at_level_or_above(level);
+        if (!duty.department.empty()) return nearest(duty.department, level);
         const UnitFact* unit = find_unit(duty.unit_id);
         if (!unit || !may_have(*unit)) return {};
         return {unit};
+    }
+
+    /// A row that only repeats the catalogue gives no more power than the catalogue does.
+    bool is_default_lead(const Duty& duty) const {
+        return duty.kind == DutyKind::lead && !duty.has_power_basis() &&
+               duty.department == leaf_.department;
     }
 
     static Reason reason_of(const Duty& duty) {
@@ -160,8 +171,9 @@ class Router {
             if (duty.kind != DutyKind::lead) continue;
             const bool usable = check_duty(duty);
             for (const UnitFact* unit : holders(duty)) {
-                Candidate each{unit, !duty.department.empty() ? false : true, precedents_of(*unit),
+                Candidate each{unit, duty.department.empty(), precedents_of(*unit),
                                reason_of(duty)};
+                if (is_default_lead(duty)) say_why_here(each, region_level(duty.level));
                 if (usable)
                     found.push_back(std::move(each));
                 else
@@ -240,6 +252,14 @@ class Router {
             fmt::format("The catalogue names {} at {} level; the local duty list has yet to "
                         "confirm it.",
                         name_en, place_en(level))};
+    }
+
+    /// Adds to a default duty's reason where its unit stands, when that is not at the level itself.
+    void say_why_here(Candidate& each, int level) const {
+        if (each.unit->department == leaf_.department && each.unit->region_level == level) return;
+        const Reason why = catalogue_reason(*each.unit, level);
+        each.reason.zh += why.zh;
+        each.reason.en += " " + why.en;
     }
 
     /// The best candidate leads; the others become alternatives.

@@ -138,6 +138,13 @@ TEST(Routing, FindsTheLowestLevelWithPower) {
          ReasonSource::duty, ""},
         {"a duty of a department without a unit there goes up",
          facts("010101", {lead(Level::village, "SF")}), 42, Level::town, ReasonSource::duty, ""},
+        {"a default duty gives no more power than the catalogue: the committee mediates",
+         facts("010101", {[] {
+                   Duty duty = lead(Level::village, "SF");
+                   duty.basis_kind = BasisKind::catalogue_default;
+                   return duty;
+               }()}),
+         50, Level::village, ReasonSource::duty, ""},
         {"a duty may name the unit", facts("030601", {lead(Level::county, 39)}), 39, Level::county,
          ReasonSource::duty, ""},
         {"named before department at the same level",
