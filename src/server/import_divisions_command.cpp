@@ -73,7 +73,9 @@ class Report {
 
 void show_progress(std::string_view stage, std::size_t done, std::size_t total) {
     constexpr std::size_t every = 100'000;
-    if (done == 0 || done == total || done % every == 0)
+    if (total == 0)
+        std::cerr << stage << "\n";
+    else if (done == 0 || done == total || done % every == 0)
         std::cerr << fmt::format("{} {}/{}\n", stage, done, total);
 }
 
