@@ -5,7 +5,7 @@
 
 #include <fmt/format.h>
 
-#include "catalogue/enum_name.h"
+#include "catalogue/routing_words.h"
 
 namespace catalogue {
 
@@ -20,16 +20,6 @@ struct Candidate {
     int precedents = 0;
     Reason reason;
 };
-
-std::string place_zh(int level) {
-    constexpr std::string_view names[] = {"", "省", "市", "县(市、区)", "乡镇(街道)", "村(社区)"};
-    return std::string(names[level]);
-}
-
-std::string place_en(int level) {
-    constexpr std::string_view names[] = {"", "province", "city", "county", "township", "village"};
-    return std::string(names[level]);
-}
 
 class Router {
   public:
@@ -65,18 +55,9 @@ class Router {
     }
 
     void name_outside() {
-        const Department* body = facts_.catalogue.find_department(leaf_.department);
-        if (body) found_.outside = *body;
-        const std::string note_zh = leaf_.note.empty() ? "" : fmt::format("({})", leaf_.note);
-        const bool emergency = leaf_.route == Route::emergency;
-        found_.reasons.push_back({ReasonSource::route_rule, leaf_.code,
-                                  fmt::format("{},由{}办理,平台只留回执并回访群众{}。",
-                                              emergency ? "紧急事项立即转接" : "按法定途径引导移送",
-                                              body ? body->zh : leaf_.department, note_zh),
-                                  fmt::format("{} {}; the platform keeps a receipt and follows up.",
-                                              emergency ? "An emergency, put through at once to"
-                                                        : "Referred to the lawful body:",
-                                              body ? body->en : leaf_.department)});
+        if (const Department* body = facts_.catalogue.find_department(leaf_.department))
+            found_.outside = *body;
+        found_.reasons.push_back(why_outside(leaf_, facts_.catalogue));
     }
 
     /// No unit at a level of this number or a higher one may have the matter.
@@ -157,22 +138,13 @@ class Router {
                duty.department == leaf_.department;
     }
 
-    static Reason reason_of(const Duty& duty) {
-        return {ReasonSource::duty, std::to_string(duty.duty_id.value),
-                fmt::format("责任清单:{}{}。", duty.basis,
-                            duty.batch.empty() ? "" : fmt::format("({})", duty.batch)),
-                fmt::format("Duty list: {}{}.", duty.basis,
-                            duty.batch.empty() ? "" : fmt::format(" ({})", duty.batch))};
-    }
-
     std::vector<Candidate> candidates_from_duties() {
         std::vector<Candidate> found;
         for (const Duty& duty : facts_.duties) {
             if (duty.kind != DutyKind::lead) continue;
             const bool usable = check_duty(duty);
             for (const UnitFact* unit : holders(duty)) {
-                Candidate each{unit, duty.department.empty(), precedents_of(*unit),
-                               reason_of(duty)};
+                Candidate each{unit, duty.department.empty(), precedents_of(*unit), why(duty)};
                 if (is_default_lead(duty)) say_why_here(each, region_level(duty.level));
                 if (usable)
                     found.push_back(std::move(each));
@@ -209,7 +181,8 @@ class Router {
         const int level = region_level(facts_.values.level);
         std::vector<Candidate> found;
         for (const UnitFact* unit : at_level_or_above(level))
-            found.push_back({unit, false, precedents_of(*unit), catalogue_reason(*unit, level)});
+            found.push_back(
+                {unit, false, precedents_of(*unit), why(*unit, level, leaf_, facts_.catalogue)});
         return found;
     }
 
@@ -228,38 +201,12 @@ class Router {
         return units;
     }
 
-    Reason catalogue_reason(const UnitFact& unit, int level) const {
-        const Department* department = facts_.catalogue.find_department(leaf_.department);
-        const std::string name_zh = department ? department->zh : leaf_.department;
-        const std::string name_en = department ? department->en : leaf_.department;
-        if (unit.department != leaf_.department)
-            return {
-                ReasonSource::catalogue_default, leaf_.code,
-                fmt::format("本级没有{},由协办的{}就近服务。", name_zh, unit.name),
-                fmt::format("{} has no unit at this level; {}, which supports it, serves on the "
-                            "spot.",
-                            name_en, unit.name)};
-        if (unit.region_level != level)
-            return {ReasonSource::level_rule, leaf_.code,
-                    fmt::format("目录默认由{}办理;{}级没有有权单位,由{}级办理,不下交。", name_zh,
-                                place_zh(level), place_zh(unit.region_level)),
-                    fmt::format("The catalogue names {}; with no unit that has the power at {} "
-                                "level, it goes up to the {}, never down.",
-                                name_en, place_en(level), place_en(unit.region_level))};
-        return {
-            ReasonSource::catalogue_default, leaf_.code,
-            fmt::format("目录默认由{}在{}级办理,待本地责任清单确认。", name_zh, place_zh(level)),
-            fmt::format("The catalogue names {} at {} level; the local duty list has yet to "
-                        "confirm it.",
-                        name_en, place_en(level))};
-    }
-
     /// Adds to a default duty's reason where its unit stands, when that is not at the level itself.
     void say_why_here(Candidate& each, int level) const {
         if (each.unit->department == leaf_.department && each.unit->region_level == level) return;
-        const Reason why = catalogue_reason(*each.unit, level);
-        each.reason.zh += why.zh;
-        each.reason.en += " " + why.en;
+        const Reason where = why(*each.unit, level, leaf_, facts_.catalogue);
+        each.reason.zh += where.zh;
+        each.reason.en += " " + where.en;
     }
 
     /// The best candidate leads; the others become alternatives.
@@ -325,7 +272,7 @@ class Router {
     void add_support() {
         for (const Duty& duty : facts_.duties)
             if (duty.kind == DutyKind::support && !duty.in_dispute())
-                for (const UnitFact* unit : support_holders(duty)) support(*unit, reason_of(duty));
+                for (const UnitFact* unit : support_holders(duty)) support(*unit, why(duty));
         for (const std::string& department : leaf_.support)
             for (const UnitFact* unit : supporters(department))
                 support(*unit, {ReasonSource::catalogue_default, leaf_.code, "目录默认协办。",
