@@ -1,6 +1,7 @@
 #include "http/feed.h"
 
 #include <algorithm>
+#include <utility>
 
 #include <fmt/format.h>
 
@@ -83,6 +84,9 @@ Feed::Feed(db::Database& database, Gate& gate, Workers& workers, EventTimes time
 
 Feed::~Feed() {
     stop();
+    // Streams give their places back, so they go while the feed is whole.
+    std::exchange(tasks_, {}).clear();
+    all_.clear();
 }
 
 void Feed::start() {
