@@ -17,10 +17,10 @@
 namespace access {
 
 BOOST_DEFINE_ENUM_CLASS(Action, read_field, break_glass, break_glass_use, break_glass_end, sign_in,
-                        sign_out, locked, unlock, change_password, reset_password,
-                        set_second_factor, drop_second_factor, create_person, update_person,
-                        disable_person, enable_person, appoint, end_post, create_token,
-                        revoke_token, end_sessions, change_setting)
+                        sign_out, unlock, change_password, reset_password, set_second_factor,
+                        drop_second_factor, create_person, update_person, disable_person,
+                        enable_person, appoint, end_post, create_token, revoke_token, end_sessions,
+                        change_setting)
 
 /// Why somebody looks at personal data. A read without a purpose does not exist
 /// (个人信息保护法 art. 6).
