@@ -61,6 +61,13 @@ std::int64_t amount_between(const WorkCalendar& calendar, LimitUnit unit, Instan
     std::unreachable();
 }
 
+/// The day on which a clock starts or runs on does not count, so it is none of the days left.
+Instant counted_from(const Course& course, LimitUnit unit, Instant now) {
+    if (unit == LimitUnit::work_hour) return now;
+    const Instant began = course.pauses.empty() ? course.start : *course.pauses.back().to;
+    return std::max(now, catalogue::at_minute(catalogue::date_of(began) + days{1}, 0));
+}
+
 Words left_in_words(const Standing& standing) {
     const Words amount = in_words(standing.unit, standing.amount);
     if (standing.unit == LimitUnit::instant) return {"应即时办理", "due at once"};
@@ -88,10 +95,10 @@ Standing standing(const Course& course, const WorkCalendar& calendar, Instant no
     const Instant due = *full.due;
     out.overdue = due < now;
     const Instant from = std::min(std::max(now, course.start), due);
-    const Instant until = std::max(now, due);
     out.work = out.overdue ? calendar.working_time(due, now) : calendar.working_time(from, due);
-    out.amount = out.overdue ? amount_between(calendar, out.unit, due, now)
-                             : amount_between(calendar, out.unit, from, until);
+    out.amount =
+        out.overdue ? amount_between(calendar, out.unit, due, now)
+                    : amount_between(calendar, out.unit, counted_from(course, out.unit, from), due);
     const auto whole = ran(course, calendar, due).count();
     const auto used = ran(course, calendar, std::max(now, course.start)).count();
     out.used_percent = whole == 0 ? (now < due ? 0 : 100) : static_cast<int>(used * 100 / whole);
