@@ -105,5 +105,13 @@ TEST(Refusal, NoPrivateTelephoneOrIdentityNumberStandsInClear) {
     }
 }
 
+// A scope that somebody else makes is a read without one.
+TEST(Refusal, NobodyButAccessMakesAScope) {
+    for (const fs::path& file : files_under("src", "")) {
+        if (!fs::is_regular_file(file) || file.string().starts_with("src/access/")) continue;
+        EXPECT_EQ(read_file(file).find("access/scope_maker.h"), std::string::npos) << file;
+    }
+}
+
 }  // namespace
 }  // namespace access

@@ -4,7 +4,7 @@
 
 namespace access {
 
-/// Makes scopes; for access itself, and for nobody else (tests/rooms_test looks for other users).
+/// Makes scopes; for access itself, and for nobody else (refusals_test looks for other users).
 class ScopeMaker {
   public:
     /// `root` is a region's path; no `unit` means every unit of the subtree.
