@@ -72,7 +72,11 @@ struct Server::Inside {
         acceptor.emplace(loops.front()->context);
         pause.emplace(loops.front()->context);
     }
-    ~Inside() { loops.clear(); }
+    ~Inside() {
+        acceptor.reset();
+        pause.reset();
+        loops.clear();
+    }
 
     void listen();
     void accept();
