@@ -69,16 +69,15 @@ void PostgresqlWriter::connect() {
 void PostgresqlWriter::attempt(Job& job) {
     connect();
     after_.clear();
-    connection_->begin_write();
-    Commit to_commit;
+    Commit to_commit{.life = life_};
     try {
+        to_commit.transaction = begin();
         Write write(*connection_, clock_(), ids_);
         if (!job.work(write)) {
             connection_->rollback();
             return;
         }
         after_ = write.take_after();
-        to_commit = before_commit();
     } catch (...) {
         connection_->rollback();
         throw;
@@ -86,10 +85,11 @@ void PostgresqlWriter::attempt(Job& job) {
     commit(to_commit);
 }
 
-PostgresqlWriter::Commit PostgresqlWriter::before_commit() {
-    return {.transaction =
-                connection_->scalar("SELECT pg_current_xact_id_if_assigned()::text").value_or(""),
-            .life = life_};
+std::string PostgresqlWriter::begin() {
+    // In one round trip: the number is wanted if the connection goes during the commit.
+    return connection_
+        ->scalar("BEGIN ISOLATION LEVEL SERIALIZABLE; SELECT pg_current_xact_id()::text")
+        .value();
 }
 
 void PostgresqlWriter::commit(const Commit& commit) {
@@ -100,7 +100,6 @@ void PostgresqlWriter::commit(const Commit& commit) {
             connection_->rollback();
             throw;
         }
-        if (commit.transaction.empty()) throw;
         if (ask(commit) == Fate::rolled_back) throw LostRace(Failure::other, error.what());
     }
 }

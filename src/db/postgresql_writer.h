@@ -25,7 +25,7 @@ class PostgresqlWriter {
     enum class Fate { committed, rolled_back };
 
     struct Commit {
-        std::string transaction;  ///< Its number; empty when it wrote nothing.
+        std::string transaction;  ///< Its number.
         std::string life;
     };
 
@@ -33,7 +33,7 @@ class PostgresqlWriter {
     bool try_once(Job& job, int attempts, std::exception_ptr& failed);
     void attempt(Job& job);
     void connect();
-    Commit before_commit();
+    std::string begin();
     void commit(const Commit& commit);
     Fate ask(const Commit& commit);
     std::string server_life();
