@@ -68,6 +68,9 @@ void Connection::connect() {
     try {
         if (dialect() == Dialect::sqlite) {
             make_private(target_.url);
+            // A connection is used by one thread at a time, so SQLite need not lock it as well.
+            [[maybe_unused]] static const int once =
+                sqlite_api::sqlite3_config(SQLITE_CONFIG_MULTITHREAD);
             session_->soci.open(soci::sqlite3, fmt::format("db=\"{}\"", target_.url));
             sqlite_api::sqlite3_busy_timeout(session_->sqlite(),
                                              static_cast<int>(target_.patience.count()));
