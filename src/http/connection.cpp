@@ -39,6 +39,7 @@ void Connection::close() {
     Error ignored;
     socket_.close(ignored);
     exchanges_.clear();
+    incoming_.reset();  // it holds this connection in turn
     frames_.clear();
     leave_stream();
 }

@@ -47,6 +47,7 @@ class Client {
         : port_(other.port_),
           patience_(other.patience_),
           fd_(std::exchange(other.fd_, -1)),
+          last_(other.last_),
           buffer_(std::move(other.buffer_)),
           headers_(std::move(other.headers_)),
           cookies_(std::move(other.cookies_)) {}
@@ -77,7 +78,7 @@ class Client {
     /// answers set are sent back.
     Answer request(std::string_view method, std::string_view path, std::string_view body,
                    std::vector<Header> more) {
-        if (fd_ < 0 || is_closed()) connect();
+        if (fd_ < 0 || last_ || is_closed()) connect();
         send(text(method, path, body, more));
         return read_answer(method == "HEAD");
     }
@@ -143,6 +144,7 @@ class Client {
             at = stop + 2;
         }
         for (const auto& header : answer.headers) remember(header);
+        last_ = answer.header("connection") == "close";
         return answer;
     }
 
@@ -189,6 +191,7 @@ class Client {
     void connect() {
         close();
         buffer_.clear();
+        last_ = false;
         fd_ = ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
         sockaddr_in address{};
         address.sin_family = AF_INET;
@@ -230,6 +233,7 @@ class Client {
     const unsigned short port_;
     std::chrono::milliseconds patience_;
     int fd_ = -1;
+    bool last_ = false;  // the server said that it closes
     std::string buffer_;
     std::vector<Header> headers_;
     std::vector<Header> cookies_;
