@@ -47,10 +47,10 @@ BOOST_DESCRIBE_STRUCT(Values, (), (limit, limit_class, statutory, level, priorit
 
 /// One line of the explanation of a value.
 struct ValueStep {
-    std::string member;  ///< `limit`, `level`, `priority`, `flags`.
-    std::string source;  ///< `catalogue` or `override`.
-    OverrideId override_id;
-    access::RegionId region_id;
+    std::string member;                         ///< `limit`, `level`, `priority`, `flags`.
+    std::string source;                         ///< `catalogue` or `override`.
+    std::optional<OverrideId> override_id;      ///< None for the catalogue's own value,
+    std::optional<access::RegionId> region_id;  ///< which has no region either.
     std::string value;
     bool applied = true;  ///< False: laxer than what holds above, so it has no effect.
     std::string basis;

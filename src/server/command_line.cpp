@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include "base/expects.h"
+#include "base/log.h"
 #include "base/vault.h"
 #include "server/commands.h"
 #include "server/version.h"
@@ -45,7 +46,14 @@ void add_commands(CLI::App& app, Place& place) {
 }
 
 ExitCode exit_code_of(db::Failure failure) {
-    return failure == db::Failure::too_new ? ExitCode::schema_too_new : ExitCode::database;
+    switch (failure) {
+        case db::Failure::too_new:
+            return ExitCode::schema_too_new;
+        case db::Failure::bad_file:
+            return ExitCode::bad_file;
+        default:
+            return ExitCode::database;
+    }
 }
 
 /// Runs `work` and turns whatever it throws into a sentence and a code.
@@ -94,6 +102,8 @@ ExitCode run_command_line(int argc, const char* const* argv, std::ostream& out, 
                            error.what());
     });
 
+    // A person at a terminal reads sentences; only the server writes a log.
+    base::set_log_level(base::Level::warn);
     return guarded(err, [&] {
         add_commands(app, place);
         try {

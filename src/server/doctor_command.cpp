@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "access/findings.h"
+#include "catalogue/findings.h"
 #include "clocks/findings.h"
 #include "regions/findings.h"
 #include "server/commands.h"
@@ -22,6 +23,7 @@ struct Check {
 constexpr Check checks[] = {
     {"access log, posts and administrators", &access::findings},
     {"units, grids and their teams", &regions::findings},
+    {"catalogue, duties and overrides", &catalogue::findings},
     {"clocks: holders and next steps", &clocks::findings},
 };
 

@@ -55,6 +55,9 @@ void load_calendar(db::Database& database, std::ostream& out) {
 }
 
 void load_catalogue(db::Database& database, std::ostream& out) {
+    const auto standing =
+        database.read([](db::Read& read) { return catalogue::get_edition(read); });
+    if (standing) return;  // Somebody's edition is never replaced by ours.
     const auto file = catalogue::read_catalogue(catalogue_yaml());
     base::expects(file.has_value(), "the built-in catalogue is a right file");
     const auto done = database.write([&](db::Write& write) {

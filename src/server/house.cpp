@@ -1,6 +1,7 @@
 #include "server/house.h"
 
 #include "access/endpoints.h"
+#include "base/log.h"
 #include "catalogue/endpoints.h"
 #include "clocks/endpoints.h"
 #include "http/metrics.h"
@@ -16,16 +17,21 @@ void append(http::Endpoints& all, http::Endpoints some) {
 
 }  // namespace
 
-http::Endpoints all_endpoints(const access::Config& access) {
+http::Endpoints all_endpoints(const access::Config& access,
+                              std::shared_ptr<regions::RegionSearch> search) {
+    if (!search) search = std::make_shared<regions::RegionSearch>();
     http::Endpoints all;
     append(all, access::endpoints(access));
-    append(all, regions::endpoints());
+    append(all, regions::endpoints(std::move(search)));
     append(all, catalogue::endpoints());
     append(all, clocks::endpoints());
     return all;
 }
 
-House::House(db::Database& database, HouseConfig config) : gate_(config.access) {
+House::House(db::Database& database, HouseConfig config)
+    : database_(database),
+      search_(std::make_shared<regions::RegionSearch>()),
+      gate_(config.access) {
     if (!config.http.metrics) config.http.metrics = std::make_shared<http::Metrics>();
     show(*config.http.metrics);
     if (config.ticks) {
@@ -33,8 +39,8 @@ House::House(db::Database& database, HouseConfig config) : gate_(config.access) 
         ticker_ = std::make_unique<clocks::Ticker>(database, effects_,
                                                    clocks::Ticker::Options{.watch = watch});
     }
-    http_ = std::make_unique<http::Server>(std::move(config.http), all_endpoints(config.access),
-                                           gate_, database);
+    http_ = std::make_unique<http::Server>(std::move(config.http),
+                                           all_endpoints(config.access, search_), gate_, database);
 }
 
 House::~House() {
@@ -44,6 +50,14 @@ House::~House() {
 void House::start() {
     http_->start();
     if (ticker_) ticker_->start();
+    warming_ = std::thread([this] {
+        try {
+            search_->warm(database_);
+        } catch (const db::Error& error) {
+            // The first question makes the index then, or is told why it cannot be made.
+            base::log(base::Level::warn, "search_not_warmed", {{"reason", error.what()}});
+        }
+    });
 }
 
 unsigned short House::port() const {
@@ -53,6 +67,7 @@ unsigned short House::port() const {
 void House::stop() {
     if (ticker_) ticker_->stop();
     http_->stop();
+    if (warming_.joinable()) warming_.join();
 }
 
 void House::count(const clocks::TickerRound& round) {

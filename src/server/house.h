@@ -2,12 +2,14 @@
 
 #include <atomic>
 #include <memory>
+#include <thread>
 
 #include "access/config.h"
 #include "access/gate.h"
 #include "clocks/ticker.h"
 #include "db/database.h"
 #include "http/server.h"
+#include "regions/region_search.h"
 
 namespace server {
 
@@ -17,8 +19,9 @@ struct HouseConfig {
     bool ticks = true;  ///< Whether this server also runs the clocks.
 };
 
-/// Every endpoint of every room, in the order of the rooms.
-http::Endpoints all_endpoints(const access::Config& access);
+/// Every endpoint of every room, in the order of the rooms. `search` may be null: a new one then.
+http::Endpoints all_endpoints(const access::Config& access,
+                              std::shared_ptr<regions::RegionSearch> search = nullptr);
 
 /// The whole server over one open database: gate, endpoints, clocks. Serves from `start` to `stop`.
 class House {
@@ -45,6 +48,9 @@ class House {
     void count(const clocks::TickerRound& round);
     void show(http::Metrics& metrics) const;
 
+    db::Database& database_;
+    const std::shared_ptr<regions::RegionSearch> search_;
+    std::thread warming_;  ///< Makes the search index, while the server already answers.
     Ticked ticked_;
     access::Gate gate_;
     clocks::EffectsTable effects_;

@@ -6,6 +6,7 @@
 #include "access/first_administrator.h"
 #include "base/vault.h"
 #include "server/commands.h"
+#include "server/foundation.h"
 
 namespace server {
 
@@ -15,6 +16,7 @@ struct Options {
     std::string login_name = "security";
     std::filesystem::path password_file;
     bool recover = false;
+    bool bare = false;
 };
 
 std::string read_password(const std::filesystem::path& file) {
@@ -69,6 +71,7 @@ void run(const Place& place, const Options& options) {
     const auto done = options.recover ? access::recover_administrator(*database, config, who)
                                       : access::make_first_administrator(*database, config, who);
     if (!done) give_up(done.error(), options);
+    if (!options.recover && !options.bare) lay_foundation(*database, std::cout);
     std::cout << fmt::format(
         "Security administrator {} is ready: appoints everybody else, sees no matters.\n"
         "安全管理员 {} 已就绪:负责任命其他人员,不接触事项内容。\n",
@@ -91,6 +94,8 @@ void add_init_command(CLI::App& app, Place& place) {
                         "File with the password on its first line; else one is made · 密码文件");
     command->add_flag("--recover", options->recover,
                       "Give a security administrator who is locked out a new password · 找回");
+    command->add_flag("--bare", options->bare,
+                      "Without the built-in divisions, calendar and catalogue · 不装载内置数据");
     command->callback([&place, options] { run(place, *options); });
 }
 

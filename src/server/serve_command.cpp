@@ -88,8 +88,9 @@ class Signals {
 http::Mount api_docs(std::filesystem::path folder) {
     return {.folder = std::move(folder),
             .at = "/api/docs",
-            .policy = "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; "
-                      "frame-ancestors 'none'; base-uri 'none'; form-action 'self'"};
+            .policy =
+                "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; "
+                "frame-ancestors 'none'; base-uri 'none'; form-action 'self'"};
 }
 
 HouseConfig house_config(const Place& place, ServeOptions& options) {
@@ -102,6 +103,7 @@ HouseConfig house_config(const Place& place, ServeOptions& options) {
 }
 
 void serve(const Place& place, ServeOptions& options) {
+    base::set_log_level(base::Level::info);
     Signals signals;
     signals.block();
     const auto database = place.open_existing(options.database);

@@ -53,8 +53,8 @@ bool takes_query(http::Method method) {
 
 }  // namespace
 
-Running::Running(std::unique_ptr<db::Scratch> scratch)
-    : scratch_(std::move(scratch)),
+Running::Running()
+    : scratch_(db::testing::Scratch::sqlite({.clock = clock_.clock()})),
       world_(std::make_unique<access::testing::World>(scratch_->database())) {
     const auto config = world_->config();
     endpoints_ = server::all_endpoints(config);

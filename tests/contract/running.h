@@ -5,7 +5,7 @@
 #include <string>
 
 #include "access/testing.h"
-#include "db/scratch.h"
+#include "db/testing.h"
 #include "http/testing.h"
 #include "server/house.h"
 
@@ -16,7 +16,7 @@ using Values = std::map<std::string, std::string>;
 /// The whole server over a small world, on a database of its own.
 class Running {
   public:
-    explicit Running(std::unique_ptr<db::Scratch> scratch = db::Scratch::sqlite({}));
+    Running();
     ~Running();
 
     access::testing::World& world() { return *world_; }
@@ -30,7 +30,8 @@ class Running {
     http::testing::Client client(const std::string& token = "");
 
   private:
-    std::unique_ptr<db::Scratch> scratch_;
+    db::testing::FakeClock clock_;
+    std::unique_ptr<db::testing::Scratch> scratch_;
     std::unique_ptr<access::testing::World> world_;
     http::Endpoints endpoints_;
     std::unique_ptr<server::House> house_;

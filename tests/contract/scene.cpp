@@ -1,0 +1,201 @@
+#include "scene.h"
+
+#include "access/person.h"
+#include "access/totp.h"
+#include "base/expects.h"
+#include "catalogue/testing.h"
+#include "clocks/announce_calendar.h"
+#include "clocks/run_clock.h"
+#include "regions/testing.h"
+#include "server/resources.h"
+
+namespace contract {
+
+namespace json = boost::json;
+
+namespace {
+
+using access::Role;
+
+std::string start_clock(Running& running) {
+    const auto& side = running.world().a;
+    return running.database().write([&](db::Write& write) {
+        base::expects(
+            clocks::announce_calendar(write, server::calendar_tsv(), "built in").has_value());
+        const auto clock = clocks::start_clock(write, {.county = side.county_code,
+                                                       .subject_kind = "example",
+                                                       .subject_id = 1,
+                                                       .kind = "handling",
+                                                       .limit = {5, clocks::LimitUnit::work_day},
+                                                       .unit = side.office});
+        base::expects(clock.has_value(), "the scene's clock starts");
+        return std::to_string(clock->clock_id.value);
+    });
+}
+
+/// A machine of county A with a post, for tokens.
+std::string hire_machine(Running& running) {
+    const auto& side = running.world().a;
+    const auto vault = running.world().config().vault;
+    return running.database().write([&](db::Write& write) {
+        const auto machine = access::insert_person(write, *vault,
+                                                   {.county = side.county_code,
+                                                    .region_id = side.county,
+                                                    .kind = access::PersonKind::machine,
+                                                    .login_name = "a-machine",
+                                                    .display_name = "12345 热线对接"});
+        const auto post = access::insert_post(write, {.county = side.county_code,
+                                                      .person_id = *machine,
+                                                      .role = Role::window_clerk,
+                                                      .unit_id = side.centre,
+                                                      .region_id = side.county,
+                                                      .valid_from = write.now()});
+        return std::to_string(post.value);
+    });
+}
+
+std::string text_of(const json::value& value) {
+    return std::string(value.as_string());
+}
+
+/// Someone at a keyboard: keeps the cookie, sends the CSRF token.
+class Browser {
+  public:
+    explicit Browser(Running& running) : client_(running.client()) {}
+
+    json::value post(const std::string& path, const json::value& body) {
+        const auto answer = client_.post(path, body);
+        base::expects(answer.status == 200 || answer.status == 201, path + ": " + answer.body);
+        const auto said = answer.json();
+        if (const auto* token = said.as_object().if_contains("csrf_token"))
+            client_.set("X-CSRF-Token", text_of(*token));
+        return said;
+    }
+    json::value get(const std::string& path) { return client_.get(path).json(); }
+    void sign_in(const Running& running, const std::string& login_name) {
+        post("/api/v1/session", {{"login_name", login_name},
+                                 {"password", const_cast<Running&>(running).world().password}});
+    }
+    http::testing::Client take() { return std::move(client_); }
+
+  private:
+    http::testing::Client client_;
+};
+
+bool speaks_of_own_session(const http::Endpoint& endpoint) {
+    return (endpoint.path.starts_with("/api/v1/session") ||
+            endpoint.path.starts_with("/api/v1/me")) &&
+           endpoint.needs != http::anyone;
+}
+
+/// What concerns every post or every log of the installation, so only its own administrators may.
+std::string token_of_the_whole(const Running& running, const http::Endpoint& endpoint) {
+    const auto& tokens = const_cast<Running&>(running).world().root_tokens;
+    if (endpoint.path == "/api/v1/roles/{role}/second-factor")
+        return tokens.at(Role::security_administrator);
+    if (endpoint.path == "/api/v1/access-log/findings") return tokens.at(Role::audit_administrator);
+    return "";
+}
+
+std::string code_now(Running& running, const std::string& secret) {
+    return access::totp_code(secret, access::totp_step(running.database().now()));
+}
+
+/// Signed in as the handler of county A, with a second factor as far as the endpoint takes one.
+Prepared as_person(Running& running, const http::Endpoint& endpoint) {
+    Values values = running.values();
+    Browser browser(running);
+    browser.sign_in(running, "a-handler");
+    const auto sessions = browser.get("/api/v1/me/sessions");
+    values["my_session"] = text_of(sessions.at("items").at(0).at("session_id"));
+    values["my_post"] = values.at("post");
+
+    const bool confirms = endpoint.path == "/api/v1/me/totp/confirmation";
+    if (confirms || endpoint.path == "/api/v1/me/totp/removal") {
+        const auto offer =
+            browser.post("/api/v1/me/totp", {{"password", running.world().password}});
+        values["totp_code"] = code_now(running, text_of(offer.at("secret")));
+        if (!confirms)
+            browser.post("/api/v1/me/totp/confirmation", {{"code", values["totp_code"]}});
+    }
+    return {browser.take(), values};
+}
+
+/// In the middle of a sign-in, with the second factor still to come.
+Prepared half_signed_in(Running& running) {
+    Values values = running.values();
+    Browser first(running);
+    first.sign_in(running, "a-handler");
+    const auto offer = first.post("/api/v1/me/totp", {{"password", running.world().password}});
+    const auto secret = text_of(offer.at("secret"));
+    const auto step = access::totp_step(running.database().now());
+    // A code serves once; the one of the step before confirms, so that this step's is left.
+    first.post("/api/v1/me/totp/confirmation", {{"code", access::totp_code(secret, step - 1)}});
+    Browser second(running);
+    second.sign_in(running, "a-handler");
+    values["totp_code"] = code_now(running, secret);
+    return {second.take(), values};
+}
+
+/// A person who may look further in an emergency, and who does so already where one is ended.
+Prepared behind_glass(Running& running, const http::Endpoint& endpoint) {
+    Values values = running.values();
+    Browser browser(running);
+    browser.sign_in(running, "a-leader");
+    if (endpoint.method == http::Method::del) {
+        const auto opened =
+            browser.post("/api/v1/break-glass", {{"region_id", values.at("village")},
+                                                 {"reason", "燃气泄漏,需立即联系住户"},
+                                                 {"minutes", 10}});
+        values["break_glass"] = text_of(opened.at("break_glass_id"));
+    }
+    return {browser.take(), values};
+}
+
+bool is_only_from_the_top(const http::Endpoint& endpoint) {
+    return std::ranges::any_of(endpoint.refusals, [](const auto* refusal) {
+        return refusal->code == "only_from_the_top";
+    });
+}
+
+}  // namespace
+
+Values set_scene(Running& running) {
+    auto values = running.world().example_values();
+    values.merge(regions::testing::set_scene(running.database(), running.world()));
+    values.merge(catalogue::testing::set_scene(running.database(), running.world(),
+                                               server::catalogue_yaml()));
+    values["clock"] = start_clock(running);
+    values["machine_post"] = hire_machine(running);
+    return values;
+}
+
+Prepared prepare(Running& running, const http::Endpoint& endpoint) {
+    if (endpoint.path == "/api/v1/session/second-factor") return half_signed_in(running);
+    if (endpoint.path.starts_with("/api/v1/break-glass") && endpoint.method != http::Method::get)
+        return behind_glass(running, endpoint);
+    if (const auto whole = token_of_the_whole(running, endpoint); !whole.empty())
+        return {running.client(whole), running.values()};
+    if (speaks_of_own_session(endpoint)) return as_person(running, endpoint);
+
+    const auto token = is_only_from_the_top(endpoint)
+                           ? catalogue::testing::top_token(running.database(), running.world())
+                           : token_for(running, endpoint);
+    Values values = running.values();
+    for (const auto& before : running.endpoints()) {
+        // Things that another endpoint's example makes, told apart by their path.
+        const bool makes_token =
+            before.path == "/api/v1/tokens" && endpoint.path == "/api/v1/tokens/{token_id}";
+        const bool crosses = before.path == "/api/v1/crosswalk" &&
+                             endpoint.path.starts_with("/api/v1/crosswalk") &&
+                             endpoint.method == http::Method::del;
+        if (before.method != http::Method::post || (!makes_token && !crosses)) continue;
+        auto client = running.client(crosses ? token : token_for(running, before));
+        const auto made = send(client, ask(before, example_of(before, values)));
+        base::expects(made.status < 300, name_of(before) + ": " + made.body);
+        if (makes_token) values["token"] = text_of(made.json().at("token_id"));
+    }
+    return {running.client(token), values};
+}
+
+}  // namespace contract
