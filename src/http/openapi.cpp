@@ -176,7 +176,7 @@ object components() {
          {{"session",
            {{"type", "apiKey"},
             {"in", "cookie"},
-            {"name", "__Host-session"},
+            {"name", "__Host-gongzhi"},
             {"description", "Set by sign-in."}}},
           {"token", {{"type", "http"}, {"scheme", "bearer"}, {"description", "For machines."}}}}},
     };
