@@ -1,5 +1,7 @@
 # Warnings are errors in our own code; third-party headers are system headers.
 add_compile_options(-Wall -Wextra -Wconversion -Wshadow -Wno-missing-field-initializers -Werror
+                    # GCC 12 sees uninitialised values inside every std::optional at -O2.
+                    -Wno-maybe-uninitialized
                     -fno-omit-frame-pointer -fdiagnostics-color=always
                     # Precompiled headers move with the build directory.
                     -fpch-preprocess -ffile-prefix-map=${CMAKE_SOURCE_DIR}/=)
