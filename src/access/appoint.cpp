@@ -65,10 +65,8 @@ base::Result<void> check_person(db::Read& read, const Actor& actor, const Appoin
     if (!person) return base::refuse(base::not_found);
     if (person->kind == PersonKind::machine && is_administrator(in.role))
         return base::refuse(may_not_give);
-    const auto now = read.now();
-    for (const Role held :
-         read.all<Role>(sql::live_roles, db::arg("person_id", in.person_id), db::arg("now", now)))
-        if (!compatible(held, in.role)) return base::refuse(incompatible_posts);
+    for (const HeldRole& held : held_roles(read, in.person_id))
+        if (!compatible(held.role, in.role)) return base::refuse(incompatible_posts);
     return {};
 }
 

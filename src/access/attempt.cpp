@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "access/queries.h"
+#include "access/refusals.h"
 #include "base/hash.h"
 #include "base/text.h"
 
@@ -41,6 +42,13 @@ std::optional<base::Instant> count_attempt(db::Write& write, const Config& confi
                          db::arg("window_ends_at", ends_at), db::arg("most", most));
     if (tally.tries > most) return tally.window_ends_at;
     return std::nullopt;
+}
+
+std::unexpected<base::Refusal> refuse_try(base::Instant now, base::Instant locked_until) {
+    const auto wait_s = std::max<std::int64_t>(1, (locked_until.ms - now.ms + 999) / 1000);
+    return std::unexpected(base::Refusal{.kind = &too_many_tries,
+                                         .facts = {{"try_again_at", base::to_text(locked_until)},
+                                                   {"retry_after", std::to_string(wait_s)}}});
 }
 
 bool forget_attempts(db::Write& write, const std::string& subject) {

@@ -23,6 +23,9 @@ std::string second_factor_attempts(PersonId person);
 std::optional<base::Instant> count_attempt(db::Write& write, const Config& config,
                                            const std::string& subject, int most);
 
+/// The refusal of such a try; says when to try again.
+std::unexpected<base::Refusal> refuse_try(base::Instant now, base::Instant locked_until);
+
 /// The way out of a lock: after a success, or by the security administrator. True if there was
 /// something to forget.
 bool forget_attempts(db::Write& write, const std::string& subject);

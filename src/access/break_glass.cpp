@@ -1,3 +1,5 @@
+#include <fmt/format.h>
+
 #include "access/access_log.h"
 #include "access/cursor.h"
 #include "access/permission.h"
@@ -5,6 +7,7 @@
 #include "access/queries.h"
 #include "access/services.h"
 #include "access/use_cases.h"
+#include "http/publish.h"
 
 /// An urgent look beyond one's scope: for a stated reason, for an hour at most, read only, and in
 /// full view of the audit administrator.
@@ -52,6 +55,16 @@ BOOST_DESCRIBE_STRUCT(BreakGlassLine, (),
                       (break_glass_id, person_id, display_name, role, region_id, region_name,
                        reason, created_at, ends_at, ended_at))
 
+// Only who watches over the region looked into: the region's audience is everybody who works there.
+void tell_audit_administrators(db::Write& write, const Place& place, BreakGlassId id) {
+    const auto now = write.now();
+    const auto watching = write.all<PersonId>(
+        sql::audit_administrators_of, db::arg("region_path", place.path), db::arg("now", now));
+    for (const PersonId person : watching)
+        http::publish(write, fmt::format("person:{}", person.value), "break_glass_opened",
+                      {{"break_glass_id", std::to_string(id.value)}});
+}
+
 base::Result<http::Created<OpenedBreakGlass>> open(db::Write& write, const Actor& actor,
                                                    const OpenBreakGlass& in) {
     if (auto ok = need_session(actor); !ok) return std::unexpected(ok.error());
@@ -69,6 +82,7 @@ base::Result<http::Created<OpenedBreakGlass>> open(db::Write& write, const Actor
           .subject = {.kind = "region", .id = in.region_id.value, .region_path = place->path},
           .purpose = Purpose::emergency,
           .reason = in.reason.value});
+    tell_audit_administrators(write, *place, out.break_glass_id);
     return http::Created<OpenedBreakGlass>{out};
 }
 

@@ -35,6 +35,22 @@ TEST_P(BreakGlass, LooksBeyondTheScopeForAWhileAndEndsByItself) {
               "break_glass_over");
 }
 
+TEST_P(BreakGlass, IsToldAtOnceToTheAuditAdministratorsOfThePlaceAndNobodyElse) {
+    auto dispatcher = signed_in("a-dispatcher");
+    const auto glass = open(dispatcher, world().b.county);
+    ASSERT_EQ(glass.status, 201) << glass.body;
+    const db::Sql told{"access/test_told",
+                       "SELECT audience FROM event WHERE kind = 'break_glass_opened'"};
+    const auto audiences =
+        database().read([&](db::Read& read) { return read.all<std::string>(told); });
+    const auto is_told = [&](PersonId person) {
+        return std::ranges::count(audiences, "person:" + id(person)) == 1;
+    };
+    EXPECT_TRUE(is_told(world().b.people.at(Role::audit_administrator)));
+    EXPECT_FALSE(is_told(world().a.people.at(Role::audit_administrator)));
+    EXPECT_EQ(audiences.size(), 2U);  // The other one watches over the whole country.
+}
+
 TEST_P(BreakGlass, NeverWrites) {
     auto head = signed_in("a-centre_head");
     const auto glass = open(head, world().b.county);

@@ -37,8 +37,7 @@ base::Result<SessionView> confirm(const Services& services, http::Call& call, co
     const auto locked_until = call.database.write([&](db::Write& write) {
         return count_attempt(write, config, tries, config.tries_by_account);
     });
-    if (locked_until)
-        return base::refuse(too_many_tries, "try_again_at", base::to_text(*locked_until));
+    if (locked_until) return refuse_try(call.database.now(), *locked_until);
 
     const std::string secret = base::random_token();
     const auto done = call.database.write([&](db::Write& write) -> base::Result<bool> {

@@ -57,7 +57,7 @@ http::Endpoint help(std::string path, std::string summary, std::string summary_z
             .tag = "people",
             .needs = permission::manage_security,
             .reach = http::Reach::region,
-            .refusals = {&base::not_found, &not_yourself},
+            .refusals = {&base::not_found, &not_yourself, &may_not_give},
             .example = {{"person_id", "{person}"}},
             .handle = std::move(handler)};
 }

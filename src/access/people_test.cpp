@@ -138,10 +138,29 @@ TEST_P(People, NobodyManagesHimselfNorAboveHimself) {
               "not_yourself");
 }
 
+TEST_P(People, WithAPostOutsideTheScopeAreManagedFromAboveOnly) {
+    const auto person = world().a.people.at(Role::leader);
+    auto county = as(Role::security_administrator);
+    const auto none = boost::json::object{};
+    EXPECT_EQ(county.post(path(person) + "/password-reset", none).status, 200);
+    const auto appointed = as(world().root_token)
+                               .post("/api/v1/posts", {{"person_id", id(person)},
+                                                       {"role", "leader"},
+                                                       {"unit_id", id(world().b.centre)}});
+    ASSERT_EQ(appointed.status, 201) << appointed.body;
+    EXPECT_EQ(county.post(path(person) + "/password-reset", none).code(), "may_not_give");
+    EXPECT_EQ(county.del(path(person) + "/totp").code(), "may_not_give");
+    EXPECT_EQ(county.put(path(person) + "/state", {{"disabled", true}}).code(), "may_not_give");
+    EXPECT_EQ(as(world().root_token).post(path(person) + "/password-reset", none).status, 200);
+}
+
 TEST_P(People, SeeAllThatIsKeptAboutThemselves) {
-    const auto me = signed_in("a-handler").get("/api/v1/me").json();
+    auto handler = signed_in("a-handler");
+    const auto me = handler.get("/api/v1/me").json();
     EXPECT_EQ(me.at("identity_number"), "620922199001011234");
     EXPECT_EQ(me.at("private_telephone"), "13900000000");
+    const auto log = handler.get("/api/v1/me/access-log").body;
+    EXPECT_NE(log.find("own_data"), std::string::npos) << log;
     EXPECT_EQ(as(Role::handler).get("/api/v1/me").status, 403);
 }
 

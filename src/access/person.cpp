@@ -75,12 +75,16 @@ std::optional<Person> find_person(db::Read& read, const Scope& scope, PersonId p
                              db::arg("now", now));
 }
 
+std::vector<HeldRole> held_roles(db::Read& read, PersonId person) {
+    const auto now = read.now();
+    return read.all<HeldRole>(sql::held_roles, db::arg("person_id", person), db::arg("now", now));
+}
+
 base::Result<void> may_manage(db::Read& read, const Actor& actor, PersonId person) {
     if (person == actor.person) return base::refuse(not_yourself);
-    const auto now = read.now();
-    for (const Role role :
-         read.all<Role>(sql::live_roles, db::arg("person_id", person), db::arg("now", now)))
-        if (!may_give(actor.role, role)) return base::refuse(may_not_give);
+    for (const HeldRole& post : held_roles(read, person))
+        if (!may_give(actor.role, post.role) || !actor.scope.covers(post.region_path))
+            return base::refuse(may_not_give);
     return {};
 }
 

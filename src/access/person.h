@@ -83,8 +83,20 @@ PostId insert_post(db::Write& write, const NewPost& post);
 /// The person, if administered inside the scope.
 std::optional<Person> find_person(db::Read& read, const Scope& scope, PersonId person);
 
+/// A post that somebody holds now or later: as what, and where (`/` for the whole).
+struct HeldRole {
+    Role role{};
+    std::string region_path;
+};
+BOOST_DESCRIBE_STRUCT(HeldRole, (), (role, region_path))
+
+/// Every post of the person, inside and outside of anybody's scope.
+std::vector<HeldRole> held_roles(db::Read& read, PersonId person);
+
 /// Whether the actor may change this account: not one's own, and only when every post that the
-/// person holds could be given by the actor. So a centre's head cannot lock out an administrator.
+/// person holds could be given by the actor, in role and in place. So a centre's head cannot lock
+/// out an administrator, and a county's security administrator cannot take over the account of one
+/// of the whole country who lives in the county.
 base::Result<void> may_manage(db::Read& read, const Actor& actor, PersonId person);
 
 /// A field as it is stored, with the keyed digest it is found by.

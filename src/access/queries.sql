@@ -206,9 +206,10 @@ WHERE person_id = :person_id AND disabled_at IS NULL
 UPDATE person SET disabled_at = NULL, version = version + 1
 WHERE person_id = :person_id AND disabled_at IS NOT NULL
 
--- name: live_roles
-SELECT role FROM post
-WHERE person_id = :person_id AND (valid_to IS NULL OR valid_to > :now)
+-- name: held_roles
+SELECT post.role, COALESCE(region.path, '/') AS region_path
+FROM post LEFT JOIN region ON region.region_id = post.region_id
+WHERE post.person_id = :person_id AND (post.valid_to IS NULL OR post.valid_to > :now)
 
 -- name: any_live_role
 SELECT post.person_id FROM post JOIN person ON person.person_id = post.person_id
@@ -275,8 +276,8 @@ WHERE post_id = :post_id AND (valid_to IS NULL OR valid_to > :valid_to)
 -- name: insert_token
 INSERT INTO token (token_id, county, person_id, post_id, name, secret_digest, permissions,
                    created_by, created_at, expires_at)
-VALUES (:token_id, :county, :person_id, :post_id, :name, :secret_digest, :permissions,
-        :created_by, :now, :expires_at)
+VALUES (:token_id, (SELECT county FROM post WHERE post_id = :post_id), :person_id, :post_id, :name,
+        :secret_digest, :permissions, :created_by, :now, :expires_at)
 
 -- name: list_tokens
 SELECT t.token_id, t.name, t.post_id, p.login_name, post.role, t.permissions, t.created_at,
@@ -291,7 +292,7 @@ WHERE t.token_id > :after
 ORDER BY t.token_id LIMIT :count
 
 -- name: find_token_place
-SELECT t.person_id FROM token t
+SELECT t.person_id, COALESCE(region.path, '/') AS region_path FROM token t
 JOIN post ON post.post_id = t.post_id
 LEFT JOIN region ON region.region_id = post.region_id
 WHERE t.token_id = :token_id
@@ -318,6 +319,15 @@ WHERE b.break_glass_id = :break_glass_id AND b.person_id = :person_id AND b.post
 UPDATE break_glass SET ended_at = :now
 WHERE break_glass_id = :break_glass_id AND person_id = :person_id AND ended_at IS NULL
   AND ends_at > :now
+
+-- name: audit_administrators_of
+SELECT DISTINCT post.person_id
+FROM post LEFT JOIN region ON region.region_id = post.region_id
+WHERE post.role = 'audit_administrator' AND post.valid_from <= :now
+  AND (post.valid_to IS NULL OR post.valid_to > :now)
+  AND substr(CAST(:region_path AS text), 1, length(COALESCE(region.path, '/')))
+      = COALESCE(region.path, '/')
+ORDER BY post.person_id
 
 -- name: list_break_glass
 SELECT b.break_glass_id, b.person_id, p.display_name, post.role, b.region_id,

@@ -55,7 +55,7 @@ http::Endpoint reset_password(const Shared& services) {
             .tag = "people",
             .needs = permission::manage_security,
             .reach = http::Reach::region,
-            .refusals = {&base::not_found, &not_yourself},
+            .refusals = {&base::not_found, &not_yourself, &may_not_give},
             .example = {{"person_id", "{person}"}},
             .handle = http::handler(
                 [services](http::Call& call, const Actor& actor, const OnePerson& in) {

@@ -14,8 +14,7 @@ base::Result<void> need_present_password(const Services& services, http::Call& c
     const auto locked_until = call.database.write([&](db::Write& write) {
         return count_attempt(write, config, tries, config.tries_by_account);
     });
-    if (locked_until)
-        return base::refuse(too_many_tries, "try_again_at", base::to_text(*locked_until));
+    if (locked_until) return refuse_try(call.database.now(), *locked_until);
     if (!services.hasher.fits(login.password_hash, password)) return base::refuse(wrong_password);
     call.database.write([&](db::Write& write) { forget_attempts(write, tries); });
     return {};

@@ -1,7 +1,7 @@
 #include "access/session.h"
 
 #include "access/queries.h"
-#include "base/expects.h"
+#include "http/problem.h"
 
 namespace access {
 
@@ -25,9 +25,10 @@ Login get_login(db::Read& read, PersonId person) {
     return read.get<Login>(sql::get_login_of, db::arg("person_id", person));
 }
 
-SessionView view_session(db::Read& read, const Config& config, std::string_view secret) {
+base::Result<SessionView> view_session(db::Read& read, const Config& config,
+                                       std::string_view secret) {
     const auto facts = find_session(read, config, secret);
-    base::expects(facts.has_value(), "a session that is shown is alive");
+    if (!facts) return base::refuse(http::not_signed_in);
     const Login login = get_login(read, facts->person_id);
     SessionView view{.person_id = login.person_id,
                      .login_name = login.login_name,

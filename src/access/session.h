@@ -64,8 +64,9 @@ std::vector<LivePost> live_posts(db::Read& read, PersonId person);
 /// The account; it must exist.
 Login get_login(db::Read& read, PersonId person);
 
-/// What the session of this secret shows; it must be alive.
-SessionView view_session(db::Read& read, const Config& config, std::string_view secret);
+/// What the session of this secret shows; refuses (not_signed_in) when it has ended meanwhile.
+base::Result<SessionView> view_session(db::Read& read, const Config& config,
+                                       std::string_view secret);
 
 /// A fresh session, acting through the first full-time post. Gives its id; `secret` is the
 /// caller's, so that a transaction that runs twice makes the same session.

@@ -58,8 +58,7 @@ base::Result<SessionView> sign_in(const Services& services, http::Call& call, co
     const std::string by_account = account_attempts(name);
     const std::string by_address = address_attempts(address);
     const auto tried = count_try(call.database, config, by_account, by_address);
-    if (tried.locked_until)
-        return base::refuse(too_many_tries, "try_again_at", base::to_text(*tried.locked_until));
+    if (tried.locked_until) return refuse_try(call.database.now(), *tried.locked_until);
 
     const auto login = call.database.read([&](db::Read& read) {
         return read.find<Login>(sql::find_login, db::arg("login_name", name));

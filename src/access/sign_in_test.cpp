@@ -37,6 +37,7 @@ TEST_P(SignIn, LocksAnAccountForAWhileAndItsOwnerGetsInAgain) {
     for (int i = 0; i < 5; ++i) EXPECT_EQ(guesser.sign_in("a-handler", "wrong").status, 401);
     EXPECT_EQ(guesser.sign_in("a-handler", world().password).code(), "too_many_tries");
     clock().advance(14min);
+    EXPECT_EQ(guesser.sign_in("a-handler", "wrong").header("Retry-After"), "60");
     EXPECT_EQ(guesser.sign_in("A-Handler ", world().password).status, 429);
     clock().advance(61s);
     EXPECT_EQ(guesser.sign_in("a-handler", world().password).status, 200);

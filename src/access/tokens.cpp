@@ -55,6 +55,13 @@ struct OneToken {
 };
 BOOST_DESCRIBE_STRUCT(OneToken, (), (token_id))
 
+/// Whose token it is, and where the post is that it acts through.
+struct TokenPlace {
+    PersonId person_id;
+    std::string region_path;
+};
+BOOST_DESCRIBE_STRUCT(TokenPlace, (), (person_id, region_path))
+
 constexpr base::Duration longest_life = std::chrono::hours{24 * 366};
 
 base::Result<void> check(db::Read& read, const Post& post, const CreateToken& in) {
@@ -83,7 +90,7 @@ base::Result<http::Created<CreatedToken>> create(db::Write& write, const Actor& 
     const CreatedToken out{write.next_id<TokenId>(), "gz_" + base::random_token()};
     const std::string digest = secret_digest(out.token);
     const auto now = write.now();
-    write.run(sql::insert_token, db::arg("token_id", out.token_id), db::arg("county", actor.county),
+    write.run(sql::insert_token, db::arg("token_id", out.token_id),
               db::arg("person_id", post->person_id), db::arg("post_id", in.post_id),
               db::arg("name", in.name), db::arg("secret_digest", digest),
               db::arg("permissions", permissions), db::arg("created_by", actor.person),
@@ -110,9 +117,9 @@ base::Result<http::Page<TokenLine>> list(db::Read& read, const Actor& actor, con
 }
 
 base::Result<http::Empty> revoke(db::Write& write, const Actor& actor, const OneToken& in) {
-    const auto owner =
-        write.find<PersonId>(sql::find_token_place, actor.scope, db::arg("token_id", in.token_id));
-    if (!owner) return base::refuse(base::not_found);
+    const auto place = write.find<TokenPlace>(sql::find_token_place, actor.scope,
+                                              db::arg("token_id", in.token_id));
+    if (!place) return base::refuse(base::not_found);
     const auto now = write.now();
     if (write.run(sql::revoke_token, db::arg("token_id", in.token_id), db::arg("now", now)) == 0)
         return http::Empty{};
@@ -120,8 +127,8 @@ base::Result<http::Empty> revoke(db::Write& write, const Actor& actor, const One
          {.action = Action::revoke_token,
           .subject = {.kind = "token",
                       .id = in.token_id.value,
-                      .concerned = *owner,
-                      .region_path = actor.region_path}});
+                      .concerned = place->person_id,
+                      .region_path = place->region_path}});
     return http::Empty{};
 }
 
