@@ -97,8 +97,10 @@ HouseConfig house_config(const Place& place, ServeOptions& options) {
     const auto vault = std::make_shared<const base::Vault>(base::Vault::load(place.key_file()));
     options.http.vault = vault;
     options.http.version = std::string(version);
-    const auto docs = web_folder() / "api-docs";
-    if (std::filesystem::exists(docs)) options.http.mounts.push_back(api_docs(docs));
+    if (const auto docs = web_folder() / "api-docs"; std::filesystem::exists(docs))
+        options.http.mounts.push_back(api_docs(docs));
+    if (const auto start = web_folder() / "start"; std::filesystem::exists(start))
+        options.http.mounts.push_back({.folder = start, .at = "/"});
     return {.http = options.http, .access = {.vault = vault}, .ticks = !options.no_tick};
 }
 
