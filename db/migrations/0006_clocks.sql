@@ -62,7 +62,11 @@ CREATE UNIQUE INDEX ladder_in_force ON ladder (region_id, clock_kind) WHERE repl
 -- Domain 3.6, for every clock that has no ladder of its own: 50 % and 80 % used remind the holder,
 -- the due day urges the unit, overdue gives a yellow card, overdue by the whole limit a red one.
 INSERT INTO ladder (ladder_id, county, region_id, clock_kind, steps, valid_from)
-VALUES (1, '', 0, '', '[{"at":"50%","action":"remind","to":["holder"]},{"at":"80%","action":"remind","to":["holder"]},{"at":"due_today","action":"urge","to":["holder","unit_head"]},{"at":"due","action":"yellow","to":["unit_head","centre"]},{"at":"+100%","action":"red","to":["superior"],"repeat":"5wd"}]', 0);
+VALUES (1, '', 0, '', '[{"at":"50%","action":"remind","to":["holder"]},' ||
+    '{"at":"80%","action":"remind","to":["holder"]},' ||
+    '{"at":"due_today","action":"urge","to":["holder","unit_head"]},' ||
+    '{"at":"due","action":"yellow","to":["unit_head","centre"]},' ||
+    '{"at":"+100%","action":"red","to":["superior"],"repeat":"5wd"}]', 0);
 
 -- A clock on anything: the subject is a kind and an id that only its own room understands.
 CREATE TABLE clock (
@@ -75,7 +79,7 @@ CREATE TABLE clock (
     unit_id          bigint NOT NULL,         -- the holder
     post_id          bigint,
     person_id        bigint,
-    course           text NOT NULL,           -- JSON: start, limits, pauses; what the due time follows from
+    course           text NOT NULL,           -- JSON: start, limits, pauses; due_at follows from it
     started_at       bigint NOT NULL,
     due_at           bigint,                  -- null while paused
     calendar_version bigint NOT NULL,         -- that due_at was counted on
@@ -83,14 +87,15 @@ CREATE TABLE clock (
     round            bigint NOT NULL,         -- grows when steps may fire anew
     steps_done       bigint NOT NULL,         -- bit n: step n of the ladder has fired in this round
     next_step        bigint,
-    next_step_at     bigint,
+    next_step_at     bigint,                  -- null unless running
     pause_reason     text,
     met_at           bigint,
     ended_at         bigint,
     taken_from       bigint REFERENCES clock (clock_id),
     version          bigint NOT NULL
 );
-CREATE INDEX clock_by_next_step ON clock (next_step_at, clock_id) WHERE state = 'running';
+CREATE INDEX clock_by_next_step ON clock (next_step_at, clock_id) WHERE next_step_at IS NOT NULL;
+CREATE INDEX clock_by_calendar ON clock (state, calendar_version, clock_id);
 CREATE INDEX clock_by_due ON clock (state, COALESCE(due_at, 0), clock_id);
 CREATE INDEX clock_by_county ON clock (county, state, COALESCE(due_at, 0), clock_id);
 CREATE INDEX clock_by_unit ON clock (unit_id, state, COALESCE(due_at, 0), clock_id);

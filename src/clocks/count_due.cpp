@@ -31,8 +31,8 @@ base::Result<catalogue::WorkCalendar> calendar_for(db::Read& read, const CountDu
 base::Result<DueView> count(db::Read& read, const CountDue& in) {
     const auto limit = parse_limit(in.limit.value);
     if (!limit)
-        return base::refuse_field("limit", "format", "应如5wd、4wh、15cd或0。",
-                                  "Like 5wd, 4wh, 15cd or 0.");
+        return base::refuse_field("limit", "format", "应如5wd、4wh、15cd、0wd(当日)或0。",
+                                  "Like 5wd, 4wh, 15cd, 0wd (the same day) or 0.");
     if (!countable(in.start))
         return base::refuse_field("start", "range", "应在1992年至2100年之间。",
                                   "Between the years 1992 and 2100.");

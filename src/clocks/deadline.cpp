@@ -33,6 +33,7 @@ struct Run {
 struct End {
     Instant at;
     std::int64_t left = 0;
+    bool over = true;
 };
 
 bool counts(const WorkCalendar& calendar, LimitUnit unit, Date date) {
@@ -44,7 +45,19 @@ End run_hours(const Run& run, const WorkCalendar& calendar, Segments* told) {
     const Instant end = run.stop && *run.stop < due ? *run.stop : due;
     if (told) told->hours(run.from, end, calendar);
     if (end == due) return {due};
-    return {end, run.left - calendar.working_time(run.from, end).count()};
+    return {end, run.left - calendar.working_time(run.from, end).count(), false};
+}
+
+/// The close of business of the day itself; of the next working day, when there is none any more.
+End run_same_day(const Run& run, const WorkCalendar& calendar, Segments* told) {
+    const Date first = date_of(run.from);
+    const bool still = calendar.working(first) && run.from < calendar.close(first);
+    const Date last = still ? first : calendar.next_working_day(first + days{1});
+    const Instant due = calendar.close(last);
+    const bool over = !run.stop || due <= *run.stop;
+    const Instant end = over ? due : *run.stop;
+    if (told) told->days({run.from, end, run.unit, Why::same_day, first, false}, calendar);
+    return {end, 0, over};
 }
 
 End run_days(const Run& run, const WorkCalendar& calendar, Segments* told) {
@@ -65,7 +78,7 @@ End run_days(const Run& run, const WorkCalendar& calendar, Segments* told) {
     const std::int64_t used = std::min(begun, run.left - 1);
     if (told)
         told->days({run.from, *run.stop, run.unit, run.first_day, last, begun > used}, calendar);
-    return {*run.stop, run.left - used};
+    return {*run.stop, run.left - used, false};
 }
 
 End run_limit(const Run& run, const WorkCalendar& calendar, Segments* told) {
@@ -75,6 +88,8 @@ End run_limit(const Run& run, const WorkCalendar& calendar, Segments* told) {
         case LimitUnit::work_hour:
             return run_hours(run, calendar, told);
         case LimitUnit::work_day:
+            if (run.left == 0) return run_same_day(run, calendar, told);
+            return run_days(run, calendar, told);
         case LimitUnit::calendar_day:
             return run_days(run, calendar, told);
     }
@@ -97,7 +112,7 @@ Deadline walk(const Course& course, const WorkCalendar& calendar, Segments* told
             const End end = run_limit({at, limit.unit, left, stop, first_day}, calendar, told);
             at = end.at;
             left = end.left;
-            if (left == 0) break;
+            if (end.over) break;
             if (!pause->to) {
                 out.left = left;
                 return out;

@@ -32,6 +32,8 @@ struct Deadline {
 /// Counts as 民法典 200 – 204 does, and as issue 2 section 7 says:
 ///
 /// - An instant is due at its start.
+/// - A same-day limit ends at the close of business of the day of its start (or of a resumption);
+///   when that is no working day or its hours are over, of the next working day.
 /// - Hours run through working hours only; what starts outside them starts at the next opening.
 /// - Days: the day of the start does not count, whatever the hour and whether or not it is a
 ///   working day (201). A limit ends at the close of business of its last day (203). The last of

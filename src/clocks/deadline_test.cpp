@@ -1,85 +1,14 @@
 #include "clocks/deadline.h"
 
-#include <algorithm>
-#include <fstream>
-#include <random>
 #include <span>
-#include <sstream>
 
-#include <fmt/format.h>
-#include <gtest/gtest.h>
-
-#include "clocks/remaining.h"
+#include "clocks/calendars_test.h"
 
 namespace clocks {
 namespace {
 
-using namespace std::chrono;
-using base::Date;
-using base::Duration;
-using base::Instant;
-using catalogue::DayEntry;
-using catalogue::DayKind;
-using catalogue::LocalDay;
-using catalogue::NationalDays;
+using namespace testing;
 using catalogue::WorkCalendar;
-using catalogue::WorkingHours;
-
-/// The announced calendars of 2004 – 2026, as the project ships them.
-std::shared_ptr<const NationalDays> announced() {
-    static const auto days = [] {
-        std::ifstream file("data/calendar/cn_workdays_2004_2026.tsv");
-        std::vector<DayEntry> entries;
-        std::string line;
-        std::getline(file, line);
-        while (std::getline(file, line)) {
-            std::istringstream in(line);
-            std::string date, working, kind;
-            std::getline(in, date, '\t');
-            std::getline(in, working, '\t');
-            std::getline(in, kind, '\t');
-            DayEntry entry{
-                .date = *base::parse_date(date), .kind = DayKind::workday, .festival = {}};
-            if (kind == "weekend") entry.kind = DayKind::weekend;
-            if (kind == "holiday") entry.kind = DayKind::holiday;
-            if (kind == "makeup_workday") entry.kind = DayKind::makeup_workday;
-            std::getline(in, entry.festival, '\t');
-            entries.push_back(entry);
-        }
-        return std::make_shared<const NationalDays>(entries);
-    }();
-    return days;
-}
-
-/// `2026-09-30 16:00` in China.
-Instant at(std::string_view local) {
-    const auto read = base::parse_instant(fmt::format("{}+08:00", local));
-    EXPECT_TRUE(read.has_value()) << local;
-    return read.value_or(Instant{});
-}
-
-Date date(std::string_view text) {
-    return *base::parse_date(text);
-}
-
-std::string shown(std::optional<Instant> instant) {
-    if (!instant) return "-";
-    return base::to_text(*instant, catalogue::china_offset).substr(0, 16);
-}
-
-/// A county that keeps 三月三, and one whose office works 08:30–12:00, 14:30–17:30.
-WorkCalendar national() {
-    return WorkCalendar(announced());
-}
-WorkCalendar with_local_holiday() {
-    return WorkCalendar(announced(), {{date("2026-04-20"), {date("2026-04-20"), false, "三月三"}},
-                                      {date("2026-04-25"), {date("2026-04-25"), true, "三月三"}}});
-}
-WorkCalendar with_summer_hours() {
-    return WorkCalendar(announced(), {},
-                        WorkingHours({{date("2026-05-01"), {{510, 720}, {870, 1050}}},
-                                      {date("2026-10-01"), {{540, 720}, {780, 1020}}}}));
-}
 
 struct Row {
     std::string_view rule;
@@ -181,6 +110,25 @@ TEST(Deadline, OfCalendarDaysEndsOnAWorkingDay) {
         {"ends on the leap day", "2024-02-26T09:00", "3cd", "2024-02-29T18:00"},
     };
     follow(rows, national());
+}
+
+TEST(Deadline, OfTheSameDayEndsAtTheCloseOfBusiness) {
+    const Row rows[] = {
+        {"started in the morning", "2026-03-03T09:00", "0wd", "2026-03-03T18:00"},
+        {"started at midnight", "2026-03-03T00:00", "0wd", "2026-03-03T18:00"},
+        {"started a minute before the close", "2026-03-03T17:59", "0wd", "2026-03-03T18:00"},
+        {"started at the close: the next working day", "2026-03-03T18:00", "0wd",
+         "2026-03-04T18:00"},
+        {"started on Friday evening", "2026-03-06T20:00", "0wd", "2026-03-09T18:00"},
+        {"started on Saturday", "2026-03-07T10:00", "0wd", "2026-03-09T18:00"},
+        {"started on a make-up Saturday", "2026-10-10T10:00", "0wd", "2026-10-10T18:00"},
+        {"started in National Day", "2026-10-03T10:00", "0wd", "2026-10-08T18:00"},
+    };
+    follow(rows, national());
+    const Row summer[] = {
+        {"ends at the unit's close", "2026-06-02T10:00", "0wd", "2026-06-02T17:30"},
+        {"its hours are over", "2026-06-02T17:30", "0wd", "2026-06-03T17:30"}};
+    follow(summer, with_summer_hours());
 }
 
 TEST(Deadline, OfAnInstantIsItsStart) {
@@ -307,6 +255,16 @@ TEST(Deadline, StandsStillWhilePaused) {
          "1wd",
          {{"2026-03-03T18:00", "2026-03-05T10:00"}},
          "2026-03-03T18:00"},
+        {"a same-day limit: the day of the resumption",
+         "2026-03-02T10:00",
+         "0wd",
+         {{"2026-03-02T11:00", "2026-03-05T10:00"}},
+         "2026-03-05T18:00"},
+        {"a same-day limit resumed after hours",
+         "2026-03-02T10:00",
+         "0wd",
+         {{"2026-03-02T11:00", "2026-03-06T19:00"}},
+         "2026-03-09T18:00"},
         {"while it stands it has no due time",
          "2026-03-02T10:00",
          "5wd",
@@ -352,165 +310,6 @@ TEST(Deadline, TellsTheIssuesExample) {
               "2026-10-10T00:00 2026-10-11T00:00 1 National Day, make-up working day\n"
               "2026-10-11T00:00 2026-10-12T00:00 0 weekend\n"
               "2026-10-12T00:00 2026-10-13T18:00 2 working days\n");
-}
-
-// A second way to count, as slow and plain as can be: minute by minute for hours, day by day for
-// days, straight from the sentences of the rule.
-
-Instant plain_hours(Instant start, std::int64_t minutes_left, const std::vector<Pause>& pauses,
-                    const WorkCalendar& calendar) {
-    Instant now = start;
-    while (minutes_left > 0) {
-        const auto today = catalogue::date_of(now);
-        bool runs = calendar.working(today);
-        const auto minute = (now - catalogue::at_minute(today, 0)).count() / 60'000;
-        bool open = false;
-        for (const auto& span : calendar.spans(today))
-            open |= span.from <= minute && minute < span.to;
-        for (const Pause& pause : pauses) runs &= !(pause.from <= now && now < *pause.to);
-        if (runs && open) --minutes_left;
-        now = now + minutes{1};
-    }
-    return now;
-}
-
-Instant plain_days(Instant start, Limit limit, const std::vector<Pause>& pauses,
-                   const WorkCalendar& calendar) {
-    const auto stands = [&](Instant moment) {
-        return std::ranges::any_of(
-            pauses, [&](const Pause& p) { return p.from <= moment && moment < *p.to; });
-    };
-    int used = 0;
-    Date day = catalogue::date_of(start);
-    while (true) {
-        day += days{1};
-        // A day begins with the clock running when it ran before midnight and does so after it.
-        const Instant midnight = catalogue::at_minute(day, 0);
-        if (stands(midnight - Duration{1}) || stands(midnight)) continue;
-        if (limit.unit == LimitUnit::work_day && !calendar.working(day)) continue;
-        if (++used < limit.value) continue;
-        Date last = day;
-        while (!calendar.working(last)) last += days{1};
-        const Instant due = calendar.close(last);
-        // The last day is over only if the clock ran until its close.
-        const auto stopped = std::ranges::find_if(pauses, [&](const Pause& p) {
-            return catalogue::at_minute(day, 0) <= p.from && p.from < due;
-        });
-        if (stopped == pauses.end()) return due;
-        day = catalogue::date_of(*stopped->to);
-        // Further pauses of that day do not matter: it does not count anyway.
-        --used;
-    }
-}
-
-class AnyDeadline : public ::testing::Test {
-  protected:
-    AnyDeadline() : seed_(std::random_device{}()), random_(seed_) {
-        RecordProperty("seed", std::to_string(seed_));
-        fmt::print("seed {}\n", seed_);
-    }
-    std::int64_t between(std::int64_t low, std::int64_t high) {
-        return std::uniform_int_distribution<std::int64_t>(low, high)(random_);
-    }
-    Instant any_start() {
-        return at("2005-01-03T00:00") + minutes{between(0, 21LL * 365 * 24 * 60)};
-    }
-    Course any_course() {
-        Course course{any_start(), {}, {}};
-        const auto unit = static_cast<LimitUnit>(between(1, 3));
-        course.limits.push_back(
-            {static_cast<int>(between(1, unit == LimitUnit::work_hour ? 40 : 30)), unit});
-        Instant from = course.start;
-        for (auto left = between(0, 3); left > 0; --left) {
-            from = from + minutes{between(1, 6 * 24 * 60)};
-            const Instant to = from + minutes{between(1, 9 * 24 * 60)};
-            course.pauses.push_back({from, to, "补正"});
-            from = to;
-        }
-        return course;
-    }
-    WorkCalendar any_calendar() {
-        switch (between(0, 2)) {
-            case 0:
-                return national();
-            case 1:
-                return with_local_holiday();
-            default:
-                return WorkCalendar(
-                    announced(), {},
-                    WorkingHours({{date("2004-01-01"), {{510, 720}, {870, 1050}}}}));
-        }
-    }
-
-    std::uint32_t seed_;
-    std::mt19937_64 random_;
-};
-
-TEST_F(AnyDeadline, AgreesWithCountingOneByOne) {
-    for (int round = 0; round < 4000; ++round) {
-        const Course course = any_course();
-        const WorkCalendar calendar = any_calendar();
-        const Limit limit = course.limits.front();
-        const auto plain =
-            limit.unit == LimitUnit::work_hour
-                ? plain_hours(course.start, limit.value * 60, course.pauses, calendar)
-                : plain_days(course.start, limit, course.pauses, calendar);
-        ASSERT_EQ(shown(due_at(course, calendar)), shown(plain))
-            << "seed " << seed_ << " " << to_json(course);
-    }
-}
-
-TEST_F(AnyDeadline, IsProvedByItsSegments) {
-    for (int round = 0; round < 4000; ++round) {
-        Course course = any_course();
-        if (between(0, 3) == 0)
-            course.limits.push_back({static_cast<int>(between(1, 10)), course.limits.front().unit});
-        const WorkCalendar calendar = any_calendar();
-        const auto told = deadline(course, calendar);
-        SCOPED_TRACE(fmt::format("seed {} {}", seed_, to_json(course)));
-        ASSERT_EQ(told.segments.front().from, course.start);
-        ASSERT_EQ(told.segments.back().to, *told.due);
-        std::int64_t sum = 0;
-        std::int64_t whole = 0;
-        for (std::size_t i = 0; i < told.segments.size(); ++i) {
-            sum += told.segments[i].counted;
-            if (i > 0) {
-                ASSERT_EQ(told.segments[i].from, told.segments[i - 1].to);
-            }
-        }
-        for (const Limit& limit : course.limits) whole += amount_of(limit);
-        ASSERT_EQ(sum, whole);
-        ASSERT_TRUE(calendar.working(catalogue::date_of(*told.due)));
-    }
-}
-
-TEST_F(AnyDeadline, IsNeverEarlierForALaterStartOrALongerLimit) {
-    for (int round = 0; round < 2000; ++round) {
-        Course course = any_course();
-        course.pauses.clear();
-        const auto due = *due_at(course, national());
-        Course later = course;
-        later.start = later.start + minutes{between(1, 3000)};
-        ASSERT_LE(due, *due_at(later, national())) << "seed " << seed_;
-        Course longer = course;
-        ++longer.limits.front().value;
-        ASSERT_LE(due, *due_at(longer, national())) << "seed " << seed_;
-    }
-}
-
-TEST_F(AnyDeadline, IsUsedUpEvenly) {
-    for (int round = 0; round < 1000; ++round) {
-        const Course course = any_course();
-        const auto due = *due_at(course, national());
-        const auto half = *used_at(course, national(), 50);
-        const auto most = *used_at(course, national(), 80);
-        ASSERT_LE(course.start, half);
-        ASSERT_LE(half, most);
-        ASSERT_LE(most, due);
-        ASSERT_LE(*used_at(course, national(), 100), due);
-        const auto there = standing(course, national(), half);
-        ASSERT_NEAR(there.used_percent, 50, 1) << "seed " << seed_ << " " << to_json(course);
-    }
 }
 
 }  // namespace

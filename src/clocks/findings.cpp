@@ -28,6 +28,8 @@ struct Check {
 constexpr Check checks[] = {
     {sql::clocks_without_step, "clock_without_step", "时限在计时,但没有下一步。",
      "The clock runs and has no next step."},
+    {sql::clocks_with_step_at_rest, "clock_with_step_at_rest", "时限没有在计时,却有下一步。",
+     "The clock does not run and has a next step."},
     {sql::clocks_without_holder, "clock_without_holder", "时限没有承办单位,或承办单位已撤销。",
      "The clock's holder is no unit that is open."},
     {sql::clocks_paused_without_reason, "clock_paused_without_reason", "时限暂停没有理由。",

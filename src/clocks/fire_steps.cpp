@@ -7,7 +7,6 @@
 #include "clocks/deadline.h"
 #include "clocks/queries.h"
 #include "clocks/record.h"
-#include "http/publish.h"
 
 namespace clocks {
 
@@ -47,7 +46,7 @@ void FireSteps::fire(Clock clock, Instant moment) {
         clock.state = State::missed;
         clock.ended_at = moment;
     }
-    if (write_.run(sql::save_step, clock) == 0) return;
+    if (write_.run(firing.ends ? sql::save_last_step : sql::save_step, clock) == 0) return;
     ++clock.version;
 
     rows_.push_back({clock.clock_id, firing.round, firing.step, clock.county, step.action,
@@ -138,13 +137,14 @@ void FireSteps::tell(const Clock& clock, const LadderStep& step, const Firing& f
                                  {"planned_at", base::to_text(firing.planned_at)},
                                  {"at", base::to_text(moment)}};
         if (clock.due_at) body["due_at"] = base::to_text(*clock.due_at);
-        http::publish(write_, whom, "clock_step", body);
+        tellings_.push_back({whom, "clock_step", std::move(body)});
         told.push_back(std::move(whom));
     }
 }
 
 TickReport FireSteps::finish() {
     write_.insert_many("clock_step", rows_);
+    http::publish(write_, tellings_);
     return report_;
 }
 

@@ -7,6 +7,7 @@
 #include "clocks/ladders.h"
 #include "clocks/places.h"
 #include "clocks/tick.h"
+#include "http/publish.h"
 
 namespace clocks {
 
@@ -54,6 +55,7 @@ class FireSteps {
     CalendarEditionPtr edition_;
     Places places_;
     std::vector<StepRow> rows_;
+    std::vector<http::Telling> tellings_;
     TickReport report_;
 };
 

@@ -14,7 +14,10 @@ struct Row {
 TEST(Ladder, SaysWhatIsWrongAndWhere) {
     const Row rows[] = {
         {"the ladder of domain 3.6 is read",
-         R"([{"at":"50%","action":"remind","to":["holder"]},{"at":"due_today","action":"urge","to":["unit_head"]},{"at":"due","action":"yellow","to":["centre"]},{"at":"+100%","action":"red","to":["superior"],"repeat":"5wd"}])",
+         R"([{"at":"50%","action":"remind","to":["holder"]},)"
+         R"({"at":"due_today","action":"urge","to":["unit_head"]},)"
+         R"({"at":"due","action":"yellow","to":["centre"]},)"
+         R"({"at":"+100%","action":"red","to":["superior"],"repeat":"5wd"}])",
          ""},
         {"a take-over some days after the due time",
          R"([{"at":"due+1wd","action":"take_over","to":["superior"],"allowance":"2wd"}])", ""},
@@ -28,12 +31,14 @@ TEST(Ladder, SaysWhatIsWrongAndWhere) {
         {"a misspelt member", R"([{"at":"due","action":"red","to":["holder"],"every":"1wd"}])",
          "steps/0/every"},
         {"a repeat before the end",
-         R"([{"at":"due","action":"red","to":["holder"],"repeat":"1wd"},{"at":"+50%","action":"red","to":["holder"]}])",
+         R"([{"at":"due","action":"red","to":["holder"],"repeat":"1wd"},)"
+         R"({"at":"+50%","action":"red","to":["holder"]}])",
          "steps/0/repeat"},
         {"a repeat that is no limit",
          R"([{"at":"due","action":"red","to":["holder"],"repeat":"daily"}])", "steps/0/repeat"},
         {"something after a take-over",
-         R"([{"at":"due","action":"take_over","to":["holder"]},{"at":"+50%","action":"red","to":["holder"]}])",
+         R"([{"at":"due","action":"take_over","to":["holder"]},)"
+         R"({"at":"+50%","action":"red","to":["holder"]}])",
          "steps/0/action"},
         {"an allowance without a take-over",
          R"([{"at":"due","action":"red","to":["holder"],"allowance":"1wd"}])", "steps/0/allowance"},

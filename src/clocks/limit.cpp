@@ -30,6 +30,7 @@ Words hours_in_words(std::int64_t ms) {
 
 std::optional<Limit> parse_limit(std::string_view text) {
     if (text == "0") return Limit{};
+    if (text == "0wd") return Limit{0, LimitUnit::work_day};
     if (text.size() < 3 || text.front() == '0') return {};
     const auto number = text.substr(0, text.size() - 2);
     int value = 0;
@@ -40,6 +41,10 @@ std::optional<Limit> parse_limit(std::string_view text) {
     if (text.ends_with("wd")) return Limit{value, LimitUnit::work_day};
     if (text.ends_with("cd")) return Limit{value, LimitUnit::calendar_day};
     return {};
+}
+
+bool is_same_day(Limit limit) {
+    return limit.unit == LimitUnit::work_day && limit.value == 0;
 }
 
 std::string to_text(Limit limit) {
@@ -61,6 +66,7 @@ std::int64_t amount_of(Limit limit) {
 }
 
 Words in_words(Limit limit) {
+    if (is_same_day(limit)) return {"当日", "the same day"};
     return {catalogue::zh(limit), catalogue::en(limit)};
 }
 

@@ -20,9 +20,12 @@ struct Words {
 /// The largest number a limit may hold: ten years in days.
 inline constexpr int longest_limit = 3650;
 
-/// Reads `0` (at once), `4wh`, `5wd`, `15cd`: no sign, space or leading zero, 1 to longest_limit.
-/// Empty when it is anything else.
+/// Reads `0` (at once), `0wd` (the same day), `4wh`, `5wd`, `15cd`: no sign, space or leading zero,
+/// 1 to longest_limit. Empty when it is anything else.
 std::optional<Limit> parse_limit(std::string_view text);
+
+/// `0wd`, the "1" of the 125 rule (domain 3.4): register and hand over on the day itself.
+bool is_same_day(Limit limit);
 
 /// The same form back.
 std::string to_text(Limit limit);

@@ -107,9 +107,16 @@ SET state = :state, course = :course, due_at = :due_at, calendar_version = :cale
 WHERE clock_id = :clock_id AND version = :version
 
 -- name: save_step
+-- Names only what moves: SQLite rewrites every index of a column that is named, changed or not.
 UPDATE clock
-SET state = :state, round = :round, steps_done = :steps_done, next_step = :next_step,
-    next_step_at = :next_step_at, ended_at = :ended_at, version = :version + 1
+SET round = :round, steps_done = :steps_done, next_step = :next_step,
+    next_step_at = :next_step_at, version = :version + 1
+WHERE clock_id = :clock_id AND version = :version AND state = 'running'
+
+-- name: save_last_step
+UPDATE clock
+SET state = 'missed', round = :round, steps_done = :steps_done, next_step = NULL,
+    next_step_at = NULL, ended_at = :ended_at, version = :version + 1
 WHERE clock_id = :clock_id AND version = :version AND state = 'running'
 
 -- name: find_clock
@@ -132,14 +139,15 @@ WHERE c.subject_kind = :subject_kind AND c.subject_id = :subject_id
 ORDER BY c.clock_id
 
 -- name: due_clocks
--- Oldest first, after the place where the pass stands.
+-- Oldest first, after the place where the pass stands. Only a running clock has a next step;
+-- naming its state as well would make SQLite take an index of the state instead of that time.
 SELECT c.clock_id, c.county, c.subject_kind, c.subject_id, c.kind, c.state, c.unit_id, c.post_id,
        c.person_id, c.course, c.started_at, c.due_at, c.calendar_version, c.ladder_id, c.round,
        c.steps_done, c.next_step, c.next_step_at, c.pause_reason, c.met_at, c.ended_at,
        c.taken_from, c.version, r.path AS region_path
 FROM clock c JOIN unit u ON u.unit_id = c.unit_id JOIN region r ON r.region_id = u.region_id
-WHERE c.state = 'running' AND c.next_step_at <= :until AND c.next_step_at >= :after_at
-  AND (c.next_step_at > :after_at OR c.clock_id > :after_id)
+WHERE c.next_step_at <= :until
+  AND (c.next_step_at, c.clock_id) > (:after_at, :after_id)
 ORDER BY c.next_step_at, c.clock_id LIMIT :most
 
 -- name: stale_clocks
@@ -149,15 +157,15 @@ SELECT c.clock_id, c.county, c.subject_kind, c.subject_id, c.kind, c.state, c.un
        c.taken_from, c.version, r.path AS region_path
 FROM clock c JOIN unit u ON u.unit_id = c.unit_id JOIN region r ON r.region_id = u.region_id
 WHERE c.state = 'running' AND c.due_at > :now AND c.calendar_version < :version
-  AND c.clock_id > :after_id
-ORDER BY c.clock_id LIMIT :most
+  AND (c.calendar_version, c.clock_id) > (:after_version, :after_id)
+ORDER BY c.calendar_version, c.clock_id LIMIT :most
 
 -- name: count_stale_clocks
 SELECT COUNT(*) FROM clock
 WHERE state = 'running' AND due_at > :now AND calendar_version < :version
 
 -- name: count_due_clocks
-SELECT COUNT(*) FROM clock WHERE state = 'running' AND next_step_at <= :until
+SELECT COUNT(*) FROM clock WHERE next_step_at <= :until
 
 -- name: insert_change
 INSERT INTO clock_change (clock_id, position, county, at, change, reason, due_at, person_id)
@@ -234,12 +242,16 @@ SELECT c.clock_id FROM clock c
 LEFT JOIN unit u ON u.unit_id = c.unit_id AND u.valid_to IS NULL
 WHERE c.state IN ('running', 'paused') AND u.unit_id IS NULL ORDER BY c.clock_id LIMIT 100
 
+-- name: clocks_with_step_at_rest
+SELECT clock_id FROM clock
+WHERE state <> 'running' AND next_step_at IS NOT NULL ORDER BY clock_id LIMIT 100
+
 -- name: clocks_paused_without_reason
 SELECT clock_id FROM clock
 WHERE state = 'paused' AND COALESCE(pause_reason, '') = '' ORDER BY clock_id LIMIT 100
 
 -- name: count_late_steps
-SELECT COUNT(*) FROM clock WHERE state = 'running' AND next_step_at < :before
+SELECT COUNT(*) FROM clock WHERE next_step_at < :before
 
 -- name: clocks_without_ladder
 SELECT c.clock_id FROM clock c LEFT JOIN ladder l ON l.ladder_id = c.ladder_id

@@ -69,8 +69,11 @@ Instant counted_from(const Course& course, LimitUnit unit, Instant now) {
 }
 
 Words left_in_words(const Standing& standing) {
-    const Words amount = in_words(standing.unit, standing.amount);
     if (standing.unit == LimitUnit::instant) return {"应即时办理", "due at once"};
+    // A same-day limit has no whole day to count.
+    if (standing.unit == LimitUnit::work_day && standing.amount == 0)
+        return {"应当日办结", "due by the close of the day"};
+    const Words amount = in_words(standing.unit, standing.amount);
     return {"还剩" + amount.zh, amount.en + " left"};
 }
 

@@ -42,6 +42,10 @@ TEST(Standing, SaysWhatIsLeft) {
          "2 hours 30 minutes of working time left"},
         {"hours overdue", "2026-03-02T10:00", "4wh", "2026-03-03T10:00", "已超期4工作小时",
          "4 working hours overdue"},
+        {"a same-day limit", "2026-03-02T10:00", "0wd", "2026-03-02T11:00", "应当日办结",
+         "due by the close of the day"},
+        {"a same-day limit from the evening before", "2026-03-02T20:00", "0wd", "2026-03-02T21:00",
+         "还剩1个工作日", "1 working day left"},
         {"calendar days left", "2026-03-02T10:00", "15cd", "2026-03-02T10:00", "还剩15日",
          "15 days left"},
     };

@@ -87,7 +87,8 @@ void Segments::days(const DayRun& run, const WorkCalendar& calendar) {
          date += std::chrono::days{1}) {
         const Day day = calendar.day(date);
         Reason reason = reason_of(day);
-        std::int64_t counted = day.working ? 1 : 0;
+        std::int64_t counted = day.working && date <= run.last ? 1 : 0;
+        if (day.working && date > run.last) reason = {.why = Why::same_day, .assumed = day.assumed};
         if (run.unit == LimitUnit::calendar_day) {
             counted = date <= run.last ? 1 : 0;
             if (counted == 1)
@@ -125,6 +126,10 @@ Words plain_words(Why why) {
         case Why::day_of_extension:
             return {"延期自原到期日的次日起算",
                     "the extension runs from the day after the old due day"};
+        case Why::same_day:
+            return {"当日下班前(当日不是工作日或已下班的,为下一个工作日)",
+                    "by the close of the same day (of the next working day, when it is none or its "
+                    "hours are over)"};
         case Why::workday:
             return {"工作日", "working days"};
         case Why::makeup_workday:

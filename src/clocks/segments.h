@@ -13,6 +13,7 @@ enum class Why {
     day_of_start,
     day_of_resumption,
     day_of_extension,
+    same_day,  ///< The day of a same-day limit, or the working day that stands in for it.
     workday,
     makeup_workday,
     calendar_day,

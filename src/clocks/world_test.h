@@ -1,28 +1,12 @@
 // For tests of this room: a small world of regions and units, and a calendar.
 #pragma once
 
-#include <fstream>
-#include <sstream>
-
-#include <gtest/gtest.h>
-
 #include "clocks/announce_calendar.h"
+#include "clocks/calendars_test.h"
 #include "clocks/run_clock.h"
 #include "db/testing.h"
 
 namespace clocks::testing {
-
-/// `2026-09-30T16:00` in China.
-inline base::Instant at(std::string_view local) {
-    const auto read = base::parse_instant(std::string(local) + "+08:00");
-    EXPECT_TRUE(read.has_value()) << local;
-    return read.value_or(base::Instant{});
-}
-
-inline std::string shown(std::optional<base::Instant> instant) {
-    if (!instant) return "-";
-    return base::to_text(*instant, catalogue::china_offset).substr(0, 16);
-}
 
 /// The calendar as shipped; with `from_year`, only the years from then on.
 inline std::string calendar_file(std::string_view from_year = "") {

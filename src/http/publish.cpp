@@ -4,6 +4,8 @@
 #include <mutex>
 #include <vector>
 
+#include <boost/describe.hpp>
+
 #include "base/expects.h"
 #include "base/id.h"
 #include "http/queries.h"
@@ -13,6 +15,16 @@ namespace http {
 namespace {
 
 struct EventTag;
+using EventId = base::Id<EventTag>;
+
+struct EventRow {
+    EventId event_id;
+    std::string audience;
+    std::string kind;
+    std::string body;
+    base::Instant made_at;
+};
+BOOST_DESCRIBE_STRUCT(EventRow, (), (event_id, audience, kind, body, made_at))
 
 /// Who wants to know at once. Other processes notice by asking the table.
 struct Listeners {
@@ -37,6 +49,11 @@ bool is_kind(std::string_view kind) {
     });
 }
 
+void check(std::string_view audience, std::string_view kind) {
+    base::expects(is_kind(kind), "an event's kind is snake_case");
+    base::expects(!audience.empty(), "an event has an audience");
+}
+
 }  // namespace
 
 WakeOnPublish::WakeOnPublish(std::function<void()> wake) : wake_(std::move(wake)) {
@@ -53,13 +70,25 @@ WakeOnPublish::~WakeOnPublish() {
 
 void publish(db::Write& write, std::string_view audience, std::string_view kind,
              const boost::json::object& body) {
-    base::expects(is_kind(kind), "an event's kind is snake_case");
-    base::expects(!audience.empty(), "an event has an audience");
-    const auto id = write.next_id<base::Id<EventTag>>();
+    check(audience, kind);
+    const auto id = write.next_id<EventId>();
     const auto now = write.now();
     const std::string text = boost::json::serialize(body);
     write.run(sql::publish_event, db::arg("id", id), db::arg("audience", audience),
               db::arg("kind", kind), db::arg("body", text), db::arg("made_at", now));
+    write.on_commit(wake_all);
+}
+
+void publish(db::Write& write, const std::vector<Telling>& tellings) {
+    if (tellings.empty()) return;
+    std::vector<EventRow> rows;
+    rows.reserve(tellings.size());
+    for (const Telling& one : tellings) {
+        check(one.audience, one.kind);
+        rows.push_back({write.next_id<EventId>(), one.audience, one.kind,
+                        boost::json::serialize(one.body), write.now()});
+    }
+    write.insert_many("event", rows);
     write.on_commit(wake_all);
 }
 

@@ -1,6 +1,8 @@
 #pragma once
 
+#include <string>
 #include <string_view>
+#include <vector>
 
 #include <boost/json.hpp>
 
@@ -14,5 +16,15 @@ namespace http {
 /// personal data; the screen asks the API for more.
 void publish(db::Write& write, std::string_view audience, std::string_view kind,
              const boost::json::object& body);
+
+/// One of many things that a transaction tells.
+struct Telling {
+    std::string audience;
+    std::string kind;
+    boost::json::object body;
+};
+
+/// The same for many at once: one round trip instead of one each on PostgreSQL.
+void publish(db::Write& write, const std::vector<Telling>& tellings);
 
 }  // namespace http

@@ -69,8 +69,9 @@ void run(const Place& place, const DueOptions& options) {
     if (!limit)
         throw CommandError(ExitCode::usage,
                            fmt::format("--limit '{}' is no limit; expected one like 5wd (working "
-                                       "days), 4wh (working hours), 15cd (calendar days) or 0. "
-                                       "时限应如5wd、4wh、15cd或0。",
+                                       "days), 4wh (working hours), 15cd (calendar days), 0wd (the "
+                                       "same day) or 0 (at once). "
+                                       "时限应如5wd、4wh、15cd、0wd(当日)或0(即时)。",
                                        options.limit));
     const auto view = clocks::due_view({*start, {*limit}, {}}, calendar_for(place, options));
     if (options.json)
@@ -86,7 +87,7 @@ void add_due_command(CLI::App& app, Place& place) {
         "due", "Count a deadline and explain every segment of it · 计算到期时间并逐段说明");
     const auto options = std::make_shared<DueOptions>();
     command->add_option("--start", options->start, "2026-09-30T16:00+08:00 · 开始时间")->required();
-    command->add_option("--limit", options->limit, "5wd, 4wh, 15cd, 0 · 时限")->required();
+    command->add_option("--limit", options->limit, "5wd, 4wh, 15cd, 0wd, 0 · 时限")->required();
     command->add_option("--unit", options->unit, "With this unit's hours and local days · 单位");
     command->add_option("--region", options->region, "With this region's local days · 区划");
     command->add_flag("--json", options->json, "For machines · 输出JSON");
