@@ -4,17 +4,11 @@
 #include <sstream>
 #include <thread>
 
-#include <fcntl.h>
 #include <gtest/gtest.h>
-#include <signal.h>
-#include <spawn.h>
-#include <sys/wait.h>
-#include <unistd.h>
 
+#include "child.h"
 #include "db/backup.h"
 #include "db/testing.h"
-
-extern char** environ;
 
 namespace {
 
@@ -41,56 +35,12 @@ struct Pair {
 };
 BOOST_DESCRIBE_STRUCT(Pair, (), (row, entry))
 
-/// A writer under way, and what it has answered.
-class Writer {
-  public:
-    explicit Writer(const std::string& url) {
-        int ends[2];
-        if (::pipe2(ends, O_CLOEXEC) != 0) throw std::runtime_error("no pipe");
-        posix_spawn_file_actions_t actions;
-        posix_spawn_file_actions_init(&actions);
-        posix_spawn_file_actions_adddup2(&actions, ends[1], STDOUT_FILENO);
-        std::string program = KILL_WRITER;
-        std::string argument = url;
-        char* arguments[] = {program.data(), argument.data(), nullptr};
-        if (::posix_spawn(&pid_, program.c_str(), &actions, nullptr, arguments, environ) != 0)
-            throw std::runtime_error("no writer");
-        posix_spawn_file_actions_destroy(&actions);
-        ::close(ends[1]);
-        from_ = ends[0];
-    }
-    ~Writer() { ::close(from_); }
-
-    void read_answers(std::size_t least) {
-        while (count() < least && read_some()) {
-        }
-    }
-
-    /// Everything that was answered before it died.
-    std::vector<Pair> kill() {
-        ::kill(pid_, SIGKILL);
-        ::waitpid(pid_, nullptr, 0);
-        while (read_some()) {
-        }
-        std::vector<Pair> pairs;
-        std::istringstream lines(text_);
-        for (Pair pair; lines >> pair.row >> pair.entry;) pairs.push_back(pair);
-        return pairs;
-    }
-
-  private:
-    bool read_some() {
-        char buffer[65536];
-        const ssize_t got = ::read(from_, buffer, sizeof buffer);
-        if (got > 0) text_.append(buffer, static_cast<std::size_t>(got));
-        return got > 0;
-    }
-    std::size_t count() const { return static_cast<std::size_t>(std::ranges::count(text_, '\n')); }
-
-    pid_t pid_ = 0;
-    int from_ = -1;
-    std::string text_;
-};
+std::vector<Pair> pairs_of(const std::string& answers) {
+    std::vector<Pair> pairs;
+    std::istringstream lines(answers);
+    for (Pair pair; lines >> pair.row >> pair.entry;) pairs.push_back(pair);
+    return pairs;
+}
 
 class KillTest : public db::testing::EachDatabase {};
 INSTANTIATE_EACH_DATABASE(KillTest);
@@ -109,10 +59,10 @@ TEST_P(KillTest, EveryAnsweredWriteIsThereAndNoneByHalf) {
     for (int round = 0; round < rounds; ++round) {
         SCOPED_TRACE(fmt::format("round {}", round));
         scratch().close();
-        Writer writer(scratch().url());
-        writer.read_answers(1 + random() % 200);
+        killing::Child writer(KILL_WRITER, scratch().url());
+        writer.read_lines(1 + random() % 200);
         std::this_thread::sleep_for(std::chrono::microseconds(random() % 30'000));
-        for (const Pair& pair : writer.kill()) {
+        for (const Pair& pair : pairs_of(writer.kill())) {
             EXPECT_TRUE(given.insert(pair.row).second) << "an id came twice";
             EXPECT_TRUE(given.insert(pair.entry).second) << "an id came twice";
             answered.insert(pair);
