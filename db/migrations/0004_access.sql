@@ -3,7 +3,8 @@
 CREATE TABLE person (
     person_id bigint PRIMARY KEY,
     county ktext NOT NULL,                -- six digits; '' above county
-    region_id bigint REFERENCES region (region_id), -- where the person is administered; none: the whole
+    -- Where the person is administered; none: the whole.
+    region_id bigint REFERENCES region (region_id),
     kind ktext NOT NULL,                  -- person; machine (tokens only)
     login_name ktext NOT NULL UNIQUE,     -- folded
     display_name text NOT NULL,
@@ -20,8 +21,10 @@ CREATE INDEX person_by_region ON person (region_id, person_id);
 CREATE INDEX person_by_county ON person (county, person_id);
 
 INSERT INTO sealed_column (table_name, key_column, sealed_column, lookup_column, context)
-VALUES ('person', 'person_id', 'identity_number_sealed', 'identity_number_lookup', 'person.identity_number'),
-       ('person', 'person_id', 'private_telephone_sealed', 'private_telephone_lookup', 'person.private_telephone'),
+VALUES ('person', 'person_id', 'identity_number_sealed', 'identity_number_lookup',
+        'person.identity_number'),
+       ('person', 'person_id', 'private_telephone_sealed', 'private_telephone_lookup',
+        'person.private_telephone'),
        ('credential', 'person_id', 'totp_sealed', '', 'credential.totp');
 
 -- How a person proves who they are. No row: cannot sign in.
@@ -165,10 +168,15 @@ CREATE TABLE access_chain (
 );
 
 -- only sqlite
-CREATE TRIGGER access_log_keeps BEFORE UPDATE ON access_log BEGIN SELECT RAISE(ABORT, 'access_log is append-only'); END;
-CREATE TRIGGER access_log_stays BEFORE DELETE ON access_log BEGIN SELECT RAISE(ABORT, 'access_log is append-only'); END;
+CREATE TRIGGER access_log_keeps BEFORE UPDATE ON access_log
+BEGIN SELECT RAISE(ABORT, 'access_log is append-only'); END;
+CREATE TRIGGER access_log_stays BEFORE DELETE ON access_log
+BEGIN SELECT RAISE(ABORT, 'access_log is append-only'); END;
 -- only postgresql
-CREATE FUNCTION access_log_is_append_only() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'access_log is append-only'; END $$;
-CREATE TRIGGER access_log_keeps BEFORE UPDATE OR DELETE ON access_log FOR EACH ROW EXECUTE FUNCTION access_log_is_append_only();
-CREATE TRIGGER access_log_stays BEFORE TRUNCATE ON access_log EXECUTE FUNCTION access_log_is_append_only();
+CREATE FUNCTION access_log_is_append_only() RETURNS trigger LANGUAGE plpgsql AS
+$$ BEGIN RAISE EXCEPTION 'access_log is append-only'; END $$;
+CREATE TRIGGER access_log_keeps BEFORE UPDATE OR DELETE ON access_log
+FOR EACH ROW EXECUTE FUNCTION access_log_is_append_only();
+CREATE TRIGGER access_log_stays BEFORE TRUNCATE ON access_log
+EXECUTE FUNCTION access_log_is_append_only();
 -- both

@@ -133,7 +133,7 @@ CREATE TABLE crosswalk (
     scheme_code ktext NOT NULL,
     our_code ktext NOT NULL,
     scheme_name text NOT NULL,
-    source ktext NOT NULL,                -- catalogue: replaced by each edition; local: entered here
+    source ktext NOT NULL,                -- catalogue: replaced by each edition; local: ours
     PRIMARY KEY (scheme, scheme_code, our_code)
 );
 CREATE INDEX crosswalk_by_our_code ON crosswalk (our_code, scheme);

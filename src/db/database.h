@@ -30,8 +30,8 @@ namespace detail {
 
 template <class T>
 inline constexpr bool is_result = false;
-template <class T>
-inline constexpr bool is_result<base::Result<T>> = true;
+template <class T, class E>
+inline constexpr bool is_result<std::expected<T, E>> = true;
 
 }  // namespace detail
 
@@ -61,8 +61,8 @@ class Database {
     }
 
     /// Runs f(Write&) on a writer and returns what it returns once it is on disk. May run f twice.
-    /// When f returns a base::Result that holds a refusal, or throws, all is rolled back. Never
-    /// call it from inside another write.
+    /// When f returns a base::Result that holds a refusal (or any other std::expected that holds
+    /// its error), or throws, all is rolled back. Never call it from inside another write.
     template <class F>
     auto write(F&& f) {
         using T = std::invoke_result_t<F&, Write&>;

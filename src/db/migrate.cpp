@@ -119,7 +119,9 @@ std::string script_for(Dialect dialect, std::string_view text) {
         const std::string_view line = text.substr(0, end);
         text = end == std::string_view::npos ? std::string_view{} : text.substr(end + 1);
         if (line.starts_with("-- only ")) {
-            take = line.starts_with(own);
+            base::expects(line == "-- only sqlite" || line == "-- only postgresql",
+                          fmt::format("a migration's block is for sqlite or postgresql: {}", line));
+            take = line == own;
         } else if (line.starts_with("-- both")) {
             take = true;
         } else if (take) {

@@ -4,6 +4,7 @@
 
 #include <gmock/gmock.h>
 
+#include "base/expects.h"
 #include "db/connection.h"
 #include "db/statement.h"
 
@@ -18,6 +19,11 @@ TEST(Migrate, EachDatabaseIsGivenItsOwnBlocks) {
               "CREATE TABLE a (x text, ktextual text);\nS;\nB;\n");
     EXPECT_EQ(script_for(Dialect::postgresql, text),
               "CREATE TABLE a (x text COLLATE \"C\", ktextual text);\nP;\nB;\n");
+}
+
+TEST(Migrate, ABlockForAnUnknownDatabaseIsABug) {
+    EXPECT_THROW(script_for(Dialect::sqlite, "-- only postgres\nP;\n"), base::Bug);
+    EXPECT_THROW(script_for(Dialect::postgresql, "-- only sqlite3\nS;\n"), base::Bug);
 }
 
 TEST(Migrate, TheStepsAreNumberedUpwardsAndEachOnce) {
