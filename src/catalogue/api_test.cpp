@@ -34,7 +34,13 @@ TEST_P(CatalogueApi, AnyoneReadsTheCatalogueAndItsEditions) {
     auto client = anonymous();
     const auto tree = client.get("/api/v1/catalogue");
     ASSERT_EQ(tree.status, 200) << tree.body;
-    EXPECT_FALSE(tree.header("ETag").empty());
+    const std::string etag(tree.header("ETag"));
+    EXPECT_FALSE(etag.empty());
+    const auto again = client.get("/api/v1/catalogue", {{"If-None-Match", "W/" + etag}});
+    EXPECT_EQ(again.status, 304);
+    EXPECT_TRUE(again.body.empty());
+    EXPECT_EQ(again.header("ETag"), etag);
+    EXPECT_EQ(client.get("/api/v1/catalogue", {{"If-None-Match", "\"0-x\""}}).status, 200);
     EXPECT_EQ(tree.json().at("groups").as_array().size(), 10u);
     EXPECT_EQ(text_at(tree.json(), "/groups/2/classes/3/leaves/0/code"), "030401");
     EXPECT_EQ(client.get("/api/v1/catalogue/versions").json().at("items").as_array().size(), 1u);
@@ -142,6 +148,12 @@ TEST_P(CatalogueApi, ADraftIsPreviewedAndPublishedFromTheTop) {
     EXPECT_EQ(head.put(path + "/categories/030402", leaf).code(), "stale");
     const auto retired = head.del(path + "/categories/030403?version=2");
     ASSERT_EQ(retired.status, 200) << retired.body;
+
+    auto neighbour = as_in_b(Role::centre_head);
+    leaf["version"] = 3;
+    EXPECT_EQ(neighbour.put(path + "/categories/030404", leaf).code(), "only_from_the_top");
+    EXPECT_EQ(neighbour.del(path + "/categories/030404?version=3").code(), "only_from_the_top");
+    EXPECT_EQ(neighbour.del(path + "?version=3").code(), "only_from_the_top");
 
     const auto low = head.post(path + "/publication", {{"version", 3}});
     EXPECT_EQ(low.code(), "only_from_the_top");
@@ -254,13 +266,19 @@ TEST_P(CatalogueApi, ABadDutyListIsRefusedLineByLine) {
 }
 
 TEST_P(CatalogueApi, TheCrosswalkIsEnteredAndRemoved) {
-    auto head = as(Role::centre_head);
+    EXPECT_EQ(
+        as(Role::centre_head)
+            .post("/api/v1/crosswalk", {{"text", "scheme,scheme_code,our_code\nX,1,030401\n"}})
+            .code(),
+        "only_from_the_top");
+    auto head = as_top();
     const auto done =
         head.post("/api/v1/crosswalk", {{"text", "scheme,scheme_code,our_code\nX,1,030401\n"}});
     ASSERT_EQ(done.status, 200) << done.body;
     EXPECT_EQ(anonymous().get("/api/v1/crosswalk?scheme=X").json().at("items").as_array().size(),
               1u);
     const std::string row = "/api/v1/crosswalk?scheme=X&scheme_code=1&our_code=030401";
+    EXPECT_EQ(as(Role::centre_head).del(row).code(), "only_from_the_top");
     EXPECT_EQ(head.del(row).status, 204);
     EXPECT_EQ(head.del(row).status, 404);
     EXPECT_EQ(head.post("/api/v1/crosswalk", {{"text", "scheme\n"}}).code(), "bad_file");

@@ -57,6 +57,14 @@ base::Result<Draft> get_open_draft(db::Read& read, DraftId draft_id, std::int64_
     return std::move(*draft);
 }
 
+base::Result<Draft> get_draft_to_change(db::Read& read, const access::Actor& actor,
+                                        DraftId draft_id, std::int64_t version) {
+    auto draft = get_open_draft(read, draft_id, version);
+    if (draft && draft->created_by != actor.person && !actor.scope.covers("/"))
+        return base::refuse(only_from_the_top);
+    return draft;
+}
+
 void put_change(db::Write& write, const Draft& draft, const Catalogue& base,
                 const LeafChange& change) {
     const Category* before = base.find(change.code);

@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "access/actor.h"
 #include "catalogue/catalogue_store.h"
 #include "catalogue/draft.h"
 
@@ -41,6 +42,11 @@ std::vector<LeafChange> list_changes(db::Read& read, DraftId draft_id);
 
 /// The open draft at this version. Refuses: not_found, draft_closed, stale.
 base::Result<Draft> get_open_draft(db::Read& read, DraftId draft_id, std::int64_t version);
+
+/// The same, for its author and for the top: a draft is for the whole country, so nobody else's
+/// hand belongs in it. Refuses only_from_the_top too.
+base::Result<Draft> get_draft_to_change(db::Read& read, const access::Actor& actor,
+                                        DraftId draft_id, std::int64_t version);
 
 /// Enters one change; a change that leads back to the base edition is dropped.
 void put_change(db::Write& write, const Draft& draft, const Catalogue& base,

@@ -47,8 +47,9 @@ base::Result<Crossings> list(db::Read& read, const ListCrosswalk& in) {
                               .our_code = in.our_code ? in.our_code->value : ""})};
 }
 
-base::Result<ImportedCrossings> import(db::Write& write, const access::Actor&,
+base::Result<ImportedCrossings> import(db::Write& write, const access::Actor& actor,
                                        const ImportCrosswalk& in) {
+    if (!actor.scope.covers("/")) return base::refuse(only_from_the_top);
     const auto edition = get_edition(write);
     if (!edition) return std::unexpected(edition.error());
     const auto rows = read_crosswalk(in.text.value, *edition->catalogue);
@@ -57,7 +58,9 @@ base::Result<ImportedCrossings> import(db::Write& write, const access::Actor&,
     return ImportedCrossings{static_cast<int>(rows->size())};
 }
 
-base::Result<http::Empty> remove(db::Write& write, const access::Actor&, const RemoveCrossing& in) {
+base::Result<http::Empty> remove(db::Write& write, const access::Actor& actor,
+                                 const RemoveCrossing& in) {
+    if (!actor.scope.covers("/")) return base::refuse(only_from_the_top);
     if (!remove_crossing(write, {in.scheme.value, in.scheme_code.value, in.our_code.value}))
         return base::refuse(base::not_found);
     return http::Empty{};
@@ -87,7 +90,7 @@ http::Endpoint import_crosswalk() {
                 "要么全部导入,要么全不导入",
             .tag = "catalogue",
             .needs = access::permission::manage_catalogue,
-            .refusals = {&no_catalogue, &bad_file},
+            .refusals = {&only_from_the_top, &no_catalogue, &bad_file},
             .example = {{"text", "scheme,scheme_code,our_code\n47678,06010,030401\n"}},
             .body_limit = 1024 * 1024,
             .handle = http::handler(import)};
@@ -100,7 +103,7 @@ http::Endpoint remove_crossing() {
             .summary_zh = "删除一行编码对照",
             .tag = "catalogue",
             .needs = access::permission::manage_catalogue,
-            .refusals = {&base::not_found},
+            .refusals = {&only_from_the_top, &base::not_found},
             .example = {{"scheme", "47678"}, {"scheme_code", "06010"}, {"our_code", "030401"}},
             .handle = http::handler(remove)};
 }

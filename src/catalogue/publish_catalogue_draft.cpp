@@ -48,8 +48,8 @@ base::Result<http::Created<PublishedView>> close_by_publishing(db::Write& write,
                          location};
 }
 
-base::Result<http::Empty> discard(db::Write& write, const access::Actor&, const CloseDraft& in) {
-    auto draft = get_open_draft(write, in.draft_id, in.version);
+base::Result<http::Empty> discard(db::Write& write, const access::Actor& actor, const CloseDraft& in) {
+    auto draft = get_draft_to_change(write, actor, in.draft_id, in.version);
     if (!draft) return std::unexpected(draft.error());
     touch(write, *draft, DraftState::discarded);
     return http::Empty{};
@@ -78,7 +78,7 @@ http::Endpoint discard_catalogue_draft() {
             .summary_zh = "放弃草稿",
             .tag = "catalogue",
             .needs = access::permission::manage_catalogue,
-            .refusals = {&base::not_found, &base::stale, &draft_closed},
+            .refusals = {&only_from_the_top, &base::not_found, &base::stale, &draft_closed},
             .example = {{"draft_id", "{draft}"}, {"version", 2}},
             .handle = http::handler(discard)};
 }

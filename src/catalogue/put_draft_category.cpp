@@ -63,8 +63,9 @@ base::Result<DraftView> enter(db::Write& write, Draft& draft, const Catalogue& b
     return view(write, draft);
 }
 
-base::Result<DraftView> put(db::Write& write, const access::Actor&, const PutDraftCategory& in) {
-    auto draft = get_open_draft(write, in.draft_id, in.version);
+base::Result<DraftView> put(db::Write& write, const access::Actor& actor,
+                            const PutDraftCategory& in) {
+    auto draft = get_draft_to_change(write, actor, in.draft_id, in.version);
     if (!draft) return std::unexpected(draft.error());
     const auto edition = get_edition(write, draft->base_number);
     if (!edition) return std::unexpected(edition.error());
@@ -72,9 +73,9 @@ base::Result<DraftView> put(db::Write& write, const access::Actor&, const PutDra
     return enter(write, *draft, base_catalogue, {in.code.value, leaf_of(in, base_catalogue)});
 }
 
-base::Result<DraftView> retire(db::Write& write, const access::Actor&,
+base::Result<DraftView> retire(db::Write& write, const access::Actor& actor,
                                const RetireDraftCategory& in) {
-    auto draft = get_open_draft(write, in.draft_id, in.version);
+    auto draft = get_draft_to_change(write, actor, in.draft_id, in.version);
     if (!draft) return std::unexpected(draft.error());
     const auto edition = get_edition(write, draft->base_number);
     if (!edition) return std::unexpected(edition.error());
@@ -90,7 +91,7 @@ http::Endpoint put_draft_category() {
             .summary_zh = "在草稿中新增或修改事项;返回草稿预览",
             .tag = "catalogue",
             .needs = access::permission::manage_catalogue,
-            .refusals = {&base::not_found, &base::stale, &draft_closed},
+            .refusals = {&only_from_the_top, &base::not_found, &base::stale, &draft_closed},
             .example = {{"draft_id", "{draft}"},
                         {"code", "030405"},
                         {"version", 2},
@@ -112,7 +113,7 @@ http::Endpoint retire_draft_category() {
             .summary_zh = "在草稿中停用事项;其编码不再使用",
             .tag = "catalogue",
             .needs = access::permission::manage_catalogue,
-            .refusals = {&base::not_found, &base::stale, &draft_closed},
+            .refusals = {&only_from_the_top, &base::not_found, &base::stale, &draft_closed},
             .example = {{"draft_id", "{draft}"}, {"code", "030405"}, {"version", 2}},
             .handle = http::handler(retire)};
 }

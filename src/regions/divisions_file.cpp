@@ -21,23 +21,25 @@ class Reader {
   public:
     explicit Reader(std::string_view text) : rest_(text) {}
 
-    std::expected<std::vector<Division>, std::vector<FileFault>> read() {
+    std::expected<std::vector<Division>, std::vector<base::FileProblem>> read() {
         if (rest_.starts_with("\xEF\xBB\xBF")) rest_.remove_prefix(3);
-        if (!read_heading()) return std::unexpected(std::move(faults_));
+        if (!read_heading()) return std::unexpected(std::move(problems_));
         rows_.reserve(static_cast<std::size_t>(std::ranges::count(rest_, '\n')) + 1);
         while (!rest_.empty() && !is_full()) read_line(next_line());
-        if (rows_.empty() && faults_.empty())
-            fault(0, "", "文件里没有任何区划", "the file holds no division");
-        if (faults_.empty()) check_tree();
-        if (!faults_.empty()) return std::unexpected(std::move(faults_));
+        if (rows_.empty() && problems_.empty())
+            problem(0, "", "文件里没有任何区划", "the file holds no division");
+        if (problems_.empty()) check_tree();
+        if (!problems_.empty()) return std::unexpected(std::move(problems_));
         return std::move(rows_);
     }
 
   private:
-    bool is_full() const { return faults_.size() >= most_faults; }
+    bool is_full() const { return problems_.size() >= most_problems; }
 
-    void fault(std::size_t line, std::string field, std::string zh, std::string en) {
-        if (!is_full()) faults_.push_back({line, std::move(field), std::move(zh), std::move(en)});
+    void problem(std::size_t line, std::string field, std::string zh, std::string en) {
+        if (!is_full())
+            problems_.push_back(
+                {static_cast<std::int64_t>(line), std::move(field), std::move(zh), std::move(en)});
     }
 
     std::string_view next_line() {
@@ -56,9 +58,9 @@ class Reader {
             fields_ = 5;
             return true;
         }
-        fault(1, "heading", "第一行应为 code、level、name、parent(可加 urban_rural),以制表符分隔",
-              "the first line must be code, level, name, parent (and optionally urban_rural), "
-              "separated by tabs");
+        problem(1, "heading", "第一行应为 code、level、name、parent(可加 urban_rural),以制表符分隔",
+                "the first line must be code, level, name, parent (and optionally urban_rural), "
+                "separated by tabs");
         return false;
     }
 
@@ -72,30 +74,30 @@ class Reader {
             start = tab + 1;
         }
         if (count != fields_) {
-            fault(line_, "line", fmt::format("应有 {} 个字段,实有 {} 个", fields_, count),
-                  fmt::format("expected {} fields, found {}", fields_, count));
+            problem(line_, "line", fmt::format("应有 {} 个字段,实有 {} 个", fields_, count),
+                    fmt::format("expected {} fields, found {}", fields_, count));
             return;
         }
         read_fields(fields);
     }
 
     void read_fields(const std::array<std::string_view, 5>& fields) {
-        const auto told = faults_.size();
+        const auto told = problems_.size();
         Division row{.name = fields[2], .line = line_};
         read_level(fields[1], row);
         read_code(fields[0], "code", row.key.level, row.key.code);
         read_name(fields[2]);
         read_parent(fields[3], row);
         if (fields_ == 5) read_class(fields[4], row);
-        if (faults_.size() == told) rows_.push_back(row);
+        if (problems_.size() == told) rows_.push_back(row);
     }
 
     void read_level(std::string_view text, Division& row) {
         if (text.size() == 1 && text[0] >= '1' && text[0] <= '5')
             row.key.level = text[0] - '0';
         else
-            fault(line_, "level", fmt::format("应为 1 至 5,实为“{}”", text),
-                  fmt::format("expected 1 to 5, found '{}'", text));
+            problem(line_, "level", fmt::format("应为 1 至 5,实为“{}”", text),
+                    fmt::format("expected 1 to 5, found '{}'", text));
     }
 
     /// Twelve digits, of which those below the level are zeros.
@@ -104,17 +106,17 @@ class Reader {
         const auto parsed = std::from_chars(text.data(), end, out);
         if (text.size() != code_digits || parsed.ec != std::errc{} || parsed.ptr != end ||
             text[0] < '1') {
-            fault(line_, std::string(field), fmt::format("应为 12 位数字,实为“{}”", text),
-                  fmt::format("expected twelve digits, found '{}'", text));
+            problem(line_, std::string(field), fmt::format("应为 12 位数字,实为“{}”", text),
+                    fmt::format("expected twelve digits, found '{}'", text));
             return;
         }
         if (level == 0) return;
         const auto tail = text.substr(significant_digits(level));
         if (tail.find_first_not_of('0') != std::string_view::npos)
-            fault(line_, std::string(field),
-                  fmt::format("第 {} 级代码末 {} 位应为 0,实为“{}”", level, tail.size(), text),
-                  fmt::format("a code of level {} ends in {} zeros, found '{}'", level, tail.size(),
-                              text));
+            problem(line_, std::string(field),
+                    fmt::format("第 {} 级代码末 {} 位应为 0,实为“{}”", level, tail.size(), text),
+                    fmt::format("a code of level {} ends in {} zeros, found '{}'", level,
+                                tail.size(), text));
     }
 
     void read_name(std::string_view text) {
@@ -122,26 +124,27 @@ class Reader {
                                return static_cast<unsigned char>(c) < 0x20 || c == 0x7F;
                            });
         if (!clean || text.empty() || base::length(text) > longest_name)
-            fault(line_, "name",
-                  fmt::format("应为 1 至 {} 个字、UTF-8 编码、不含控制字符", longest_name),
-                  fmt::format("expected 1 to {} characters of UTF-8 without control characters",
-                              longest_name));
+            problem(line_, "name",
+                    fmt::format("应为 1 至 {} 个字、UTF-8 编码、不含控制字符", longest_name),
+                    fmt::format("expected 1 to {} characters of UTF-8 without control characters",
+                                longest_name));
     }
 
     void read_parent(std::string_view text, Division& row) {
         if (row.key.level <= 1) {
             if (row.key.level == 1 && !text.empty())
-                fault(line_, "parent", fmt::format("省级没有上级,应为空,实为“{}”", text),
-                      fmt::format("a province has no parent; expected nothing, found '{}'", text));
+                problem(
+                    line_, "parent", fmt::format("省级没有上级,应为空,实为“{}”", text),
+                    fmt::format("a province has no parent; expected nothing, found '{}'", text));
             return;
         }
         row.parent.level = row.key.level - 1;
-        const auto told = faults_.size();
+        const auto told = problems_.size();
         read_code(text, "parent", row.parent.level, row.parent.code);
-        if (faults_.size() != told || row.key.code == 0) return;
+        if (problems_.size() != told || row.key.code == 0) return;
         const auto digits = significant_digits(row.parent.level);
         if (code_text(row.key.code).substr(0, digits) != text.substr(0, digits))
-            fault(
+            problem(
                 line_, "parent", fmt::format("应与本级代码前 {} 位相同,实为“{}”", digits, text),
                 fmt::format("expected the first {} digits of the code, found '{}'", digits, text));
     }
@@ -149,10 +152,10 @@ class Reader {
     void read_class(std::string_view text, Division& row) {
         if (text.empty()) return;
         if (!is_urban_rural(text)) {
-            fault(line_, "urban_rural",
-                  fmt::format("应为 111、112、121、122、123、210、220 之一或空,实为“{}”", text),
-                  fmt::format("expected 111, 112, 121, 122, 123, 210, 220 or nothing, found '{}'",
-                              text));
+            problem(line_, "urban_rural",
+                    fmt::format("应为 111、112、121、122、123、210、220 之一或空,实为“{}”", text),
+                    fmt::format("expected 111, 112, 121, 122, 123, 210, 220 or nothing, found '{}'",
+                                text));
             return;
         }
         std::from_chars(text.data(), text.data() + text.size(), row.urban_rural);
@@ -164,19 +167,19 @@ class Reader {
         for (std::size_t i = 0; i < rows_.size() && !is_full(); ++i) {
             const auto& row = rows_[i];
             if (i > 0 && rows_[i - 1].key == row.key)
-                fault(row.line, "code",
-                      fmt::format("第 {} 级代码 {} 在第 {} 行已出现", row.key.level,
-                                  code_text(row.key.code), rows_[i - 1].line),
-                      fmt::format("code {} of level {} stands in line {} already",
-                                  code_text(row.key.code), row.key.level, rows_[i - 1].line));
+                problem(row.line, "code",
+                        fmt::format("第 {} 级代码 {} 在第 {} 行已出现", row.key.level,
+                                    code_text(row.key.code), rows_[i - 1].line),
+                        fmt::format("code {} of level {} stands in line {} already",
+                                    code_text(row.key.code), row.key.level, rows_[i - 1].line));
             if (row.parent.level > 0 && !has(row.parent))
-                fault(row.line, "parent",
-                      fmt::format("文件里没有第 {} 级的 {}", row.parent.level,
-                                  code_text(row.parent.code)),
-                      fmt::format("the file has no {} at level {}", code_text(row.parent.code),
-                                  row.parent.level));
+                problem(row.line, "parent",
+                        fmt::format("文件里没有第 {} 级的 {}", row.parent.level,
+                                    code_text(row.parent.code)),
+                        fmt::format("the file has no {} at level {}", code_text(row.parent.code),
+                                    row.parent.level));
         }
-        std::ranges::stable_sort(faults_, {}, &FileFault::line);
+        std::ranges::stable_sort(problems_, {}, &base::FileProblem::line);
     }
 
     bool has(const CodeKey& key) const {
@@ -188,12 +191,13 @@ class Reader {
     std::size_t line_ = 0;
     std::size_t fields_ = 4;
     std::vector<Division> rows_;
-    std::vector<FileFault> faults_;
+    std::vector<base::FileProblem> problems_;
 };
 
 }  // namespace
 
-std::expected<std::vector<Division>, std::vector<FileFault>> read_divisions(std::string_view text) {
+std::expected<std::vector<Division>, std::vector<base::FileProblem>> read_divisions(
+    std::string_view text) {
     return Reader(text).read();
 }
 

@@ -7,6 +7,8 @@
 #include <string_view>
 #include <vector>
 
+#include "base/file_problem.h"
+
 namespace regions {
 
 /// What names a division that is open: a few codes stand at two or three levels (东莞, 中山,
@@ -27,22 +29,15 @@ struct Division {
     std::size_t line = 0;   ///< Counted from 1.
 };
 
-/// What is wrong with a line, and what was expected there.
-struct FileFault {
-    std::size_t line = 0;  ///< Counted from 1; 0 when it concerns the whole file.
-    std::string field;
-    std::string zh;
-    std::string en;
-};
-
-/// At most this many faults are told of one file.
-inline constexpr std::size_t most_faults = 20;
+/// At most this many problems are told of one file.
+inline constexpr std::size_t most_problems = 20;
 
 /// Reads a divisions file: tab-separated UTF-8 with the heading `code level name parent`, and
 /// optionally a fifth column `urban_rural`; parents may come after their children. The whole file
 /// is checked: digits and their meaning by level, every parent there, no key twice. The rows come
 /// back ordered by level and code, so parents first. `text` must outlive them.
-std::expected<std::vector<Division>, std::vector<FileFault>> read_divisions(std::string_view text);
+std::expected<std::vector<Division>, std::vector<base::FileProblem>> read_divisions(
+    std::string_view text);
 
 /// The twelve digits of a code.
 std::string code_text(std::int64_t code);

@@ -117,7 +117,7 @@ TEST(DivisionsFile, AFileCutAnywhereInsideALineIsRefused) {
 TEST(DivisionsFile, TellsOfMoreThanOneFaultButNotOfThousands) {
     std::string text = "code\tlevel\tname\tparent\n";
     for (int i = 0; i < 1000; ++i) text += "x\n";
-    EXPECT_EQ(read_divisions(text).error().size(), most_faults);
+    EXPECT_EQ(read_divisions(text).error().size(), most_problems);
 }
 
 }  // namespace

@@ -21,7 +21,7 @@ namespace {
 constexpr std::size_t most_bytes = std::size_t{512} << 20;
 constexpr std::size_t rows_at_once = 20'000;
 
-using Faults = std::vector<FileFault>;
+using Problems = std::vector<base::FileProblem>;
 
 /// A row of `region` as it is first written.
 struct NewRegion {
@@ -70,23 +70,23 @@ std::vector<Known> open_regions(db::Read& read) {
     return out;
 }
 
-std::expected<std::string, Faults> unpacked(std::string_view bytes) {
+std::expected<std::string, Problems> unpacked(std::string_view bytes) {
     if (!base::is_xz(bytes)) return std::string(bytes);
     auto text = base::unpack_xz(bytes, most_bytes);
     if (text) return std::move(*text);
     switch (text.error().kind) {
         case base::XzFault::Kind::truncated:
-            return std::unexpected(Faults{
+            return std::unexpected(Problems{
                 {0, "", fmt::format("压缩文件不完整:读到第 {} 字节即止", text.error().offset),
                  fmt::format("the packed file ends early, after {} bytes", text.error().offset)}});
         case base::XzFault::Kind::damaged:
-            return std::unexpected(Faults{
+            return std::unexpected(Problems{
                 {0, "", fmt::format("压缩文件在第 {} 字节附近损坏", text.error().offset),
                  fmt::format("the packed file is damaged near byte {}", text.error().offset)}});
         case base::XzFault::Kind::too_large:
             break;
     }
-    return std::unexpected(Faults{{0, "", "解压后超过 512 MB", "unpacked it exceeds 512 MB"}});
+    return std::unexpected(Problems{{0, "", "解压后超过 512 MB", "unpacked it exceeds 512 MB"}});
 }
 
 /// The first moment of a day in China, where these divisions are.
@@ -101,12 +101,13 @@ class Import {
            const DivisionImport& how)
         : write_(write), file_(file), digest_(digest), how_(how), at_(start_of(how.as_of)) {}
 
-    std::expected<DivisionsImported, Faults> run() {
+    std::expected<DivisionsImported, Problems> run() {
         known_ = open_regions(write_);
         plan_ = plan_divisions(known_, file_, write_.get<std::int64_t>(sql::largest_region_id) + 1);
-        if (auto faults = not_newer(); !faults.empty()) return std::unexpected(std::move(faults));
-        if (auto faults = too_much_closed(); !faults.empty())
-            return std::unexpected(std::move(faults));
+        if (auto problems = not_newer(); !problems.empty())
+            return std::unexpected(std::move(problems));
+        if (auto problems = too_much_closed(); !problems.empty())
+            return std::unexpected(std::move(problems));
         if (!plan_.changes_nothing()) save();
         return counts();
     }
@@ -145,7 +146,7 @@ class Import {
                 .closed = plan_.closed.size()};
     }
 
-    Faults not_newer() {
+    Problems not_newer() {
         const auto last = write_.find<Edition>(sql::latest_edition);
         if (!last || last->as_of <= how_.as_of) return {};
         const auto day = base::to_text(last->as_of);
@@ -154,7 +155,7 @@ class Import {
                              day)}};
     }
 
-    Faults too_much_closed() const {
+    Problems too_much_closed() const {
         const auto limit = known_.size() * static_cast<std::size_t>(how_.most_closed_percent) / 100;
         // Small trees change by large shares.
         if (plan_.closed.size() <= std::max<std::size_t>(limit, 100)) return {};
@@ -241,9 +242,9 @@ class Import {
 
 }  // namespace
 
-std::expected<DivisionsImported, Faults> import_divisions(db::Database& database,
-                                                          std::string_view bytes,
-                                                          const DivisionImport& how) {
+std::expected<DivisionsImported, Problems> import_divisions(db::Database& database,
+                                                            std::string_view bytes,
+                                                            const DivisionImport& how) {
     if (how.progress) how.progress("reading", 0, 0);
     const auto text = unpacked(bytes);
     if (!text) return std::unexpected(text.error());

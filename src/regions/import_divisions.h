@@ -44,7 +44,7 @@ struct DivisionsImported {
 /// as .xz. Ids stay, vanished codes are closed and point to their successor (division_plan.h). The
 /// whole file is checked before anything is written, and all is written in one transaction.
 /// Throws db::Error.
-std::expected<DivisionsImported, std::vector<FileFault>> import_divisions(
+std::expected<DivisionsImported, std::vector<base::FileProblem>> import_divisions(
     db::Database& database, std::string_view bytes, const DivisionImport& how);
 
 }  // namespace regions

@@ -26,8 +26,8 @@ constexpr std::string_view county =
 
 class ImportDivisions : public db::testing::EachDatabase {
   protected:
-    std::expected<DivisionsImported, std::vector<FileFault>> import(std::string_view lines,
-                                                                    std::string_view as_of) {
+    std::expected<DivisionsImported, std::vector<base::FileProblem>> import(
+        std::string_view lines, std::string_view as_of) {
         changes.clear();
         return import_divisions(
             database(), std::string(heading) + std::string(county) + std::string(lines),

@@ -1,5 +1,6 @@
 #include "regions/unit_view.h"
 
+#include "base/expects.h"
 #include "regions/region_store.h"
 #include "regions/unit_rules.h"
 
@@ -13,11 +14,15 @@ auto inner(const std::optional<Field>& field) {
     return field ? std::optional<Value>(field->value) : std::nullopt;
 }
 
-/// Units above may lie outside the caller's scope: a town's centre has the county's above it.
-bool is_open(db::Read& read, const std::optional<UnitId>& id) {
+/// Units above may lie outside the caller's scope: a town's centre has the county's above it. They
+/// never lie beside it: nobody hangs a unit on a neighbour's, who then could not close it.
+bool may_stand_above(db::Read& read, const std::optional<UnitId>& id, const Region& home) {
     if (!id) return true;
     const auto unit = find_unit(read, access::system_scope(), *id);
-    return unit && !unit->valid_to;
+    if (!unit || unit->valid_to) return false;
+    const auto region = find_region(read, access::system_scope(), unit->region_id);
+    base::expects(region.has_value(), "a unit stands in a region");
+    return home.path.starts_with(region->path) || region->path.starts_with(home.path);
 }
 
 void add_details(const UnitInput& input, UnitFile& file) {
@@ -86,10 +91,14 @@ base::Result<UnitFile> apply(db::Read& read, const UnitInput& input, Unit unit) 
     add_details(input, file);
 
     auto errors = check_unit(file);
-    if (!is_open(read, file.unit.superior_id))
-        errors.push_back({"superior_id", "not_found", "没有这个上级单位", "there is no such unit"});
-    if (!is_open(read, file.unit.host_id))
-        errors.push_back({"host_id", "not_found", "没有这个所在单位", "there is no such unit"});
+    const auto home = find_region(read, access::system_scope(), file.unit.region_id);
+    base::expects(home.has_value(), "a unit stands in a region");
+    if (!may_stand_above(read, file.unit.superior_id, *home))
+        errors.push_back({"superior_id", "not_found", "本地或上级没有这个单位",
+                          "there is no such unit here or above"});
+    if (!may_stand_above(read, file.unit.host_id, *home))
+        errors.push_back({"host_id", "not_found", "本地或上级没有这个单位",
+                          "there is no such unit here or above"});
     if (errors.empty()) return file;
     return std::unexpected(
         base::Refusal{.kind = &base::invalid_input, .fields = std::move(errors)});

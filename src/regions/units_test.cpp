@@ -47,6 +47,16 @@ TEST_P(Units, AreSetUpChangedAndClosed) {
     EXPECT_EQ(head.post(path + "/closing", {{"version", 3}}).code(), "unit_closed");
 }
 
+TEST_P(Units, AreNotHungOnANeighboursUnit) {
+    auto unit = park();
+    unit["superior_id"] = std::to_string(world().b.centre.value);
+    unit["host_id"] = std::to_string(world().b.centre.value);
+    const auto answer = as(Role::centre_head).post("/api/v1/units", unit);
+    EXPECT_EQ(answer.status, 422) << answer.body;
+    EXPECT_NE(answer.body.find("superior_id"), std::string::npos);
+    EXPECT_NE(answer.body.find("host_id"), std::string::npos);
+}
+
 TEST_P(Units, ALostRaceSaysWhichVersionWasFaster) {
     auto head = as(Role::centre_head);
     boost::json::object change{

@@ -53,7 +53,7 @@ void run(const Place& place, const std::filesystem::path& path, const std::strin
     if (!done)
         throw CommandError(ExitCode::bad_file,
                            fmt::format("{}: nothing was imported. 未导入任何内容。\n{}",
-                                       path.string(), catalogue::to_text(done.error())));
+                                       path.string(), base::to_text(done.error())));
     report(*done);
     if (done->to_retime == 0) return;
     const auto retimed = clocks::retime_clocks(*database);

@@ -37,12 +37,9 @@ std::string read_file(const std::filesystem::path& path) {
 
 [[noreturn]] void refuse(const std::filesystem::path& file,
                          const std::vector<FileProblem>& problems) {
-    std::string out = fmt::format("{} was not imported, nothing was changed:", file.string());
-    for (const FileProblem& problem : problems) {
-        const auto line = problem.line == 0 ? "" : fmt::format("line {}: ", problem.line);
-        out += fmt::format("\n  {}{}: {} · {}", line, problem.field, problem.en, problem.zh);
-    }
-    throw CommandError(ExitCode::bad_file, out);
+    throw CommandError(ExitCode::bad_file,
+                       fmt::format("{} was not imported, nothing was changed:\n{}", file.string(),
+                                   base::to_text(problems)));
 }
 
 [[noreturn]] void refuse(const std::filesystem::path& file, const base::Refusal& refusal) {

@@ -39,17 +39,6 @@ base::Date as_of(const std::string& text) {
     return *date;
 }
 
-std::string sentences(const std::filesystem::path& file,
-                      const std::vector<regions::FileFault>& faults) {
-    std::string out = fmt::format("{} was not imported, nothing was changed:", file.string());
-    for (const auto& fault : faults) {
-        const auto line = fault.line == 0 ? "" : fmt::format("line {}: ", fault.line);
-        const auto field = fault.field.empty() ? "" : fmt::format("{}: ", fault.field);
-        out += fmt::format("\n  {}{}{} · {}", line, field, fault.en, fault.zh);
-    }
-    return out;
-}
-
 /// One line for every change, for whoever has to follow them up.
 class Report {
   public:
@@ -89,7 +78,10 @@ void import(const Place& place, const Options& options) {
         .report = [&](const regions::DivisionChange& change) { report.add(change); }};
     const auto database = place.open();
     const auto done = regions::import_divisions(*database, bytes, how);
-    if (!done) throw CommandError(ExitCode::bad_file, sentences(options.file, done.error()));
+    if (!done)
+        throw CommandError(ExitCode::bad_file,
+                           fmt::format("{} was not imported, nothing was changed:\n{}",
+                                       options.file.string(), base::to_text(done.error())));
     std::cout << fmt::format(
         "{} divisions in the file: {} added, {} renamed, {} with another urban–rural class, "
         "{} closed ({} of them found again under another parent).\n"
