@@ -143,7 +143,12 @@ bool Connection::parse_some() {
     Error failed;
     const auto used = parser_->put(buffer_.data(), failed);
     buffer_.consume(used);
-    if (failed == bhttp::error::need_more) return false;
+    if (failed == bhttp::error::need_more) {
+        // What lies unread is less than a header, or than the line before a chunk: no more of it.
+        if (buffer_.size() <= core_.config.limits.header_bytes + part_size) return false;
+        refuse(431, header_too_large);
+        return true;
+    }
     if (failed) {
         refuse(failed);
         return true;

@@ -36,6 +36,38 @@ TEST_P(Connections, AnswerPipelinedRequestsInOrderHoweverLongEachTakes) {
     EXPECT_EQ(one.read_answer().body, R"({"count":1})");  // and is seen by what came after it
 }
 
+TEST_P(Connections, RefuseBodiesWhoseEndAProxyMaySeeElsewhere) {
+    start();
+    const std::string head =
+        "POST /api/v1/open_notes HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n";
+    const std::string chunk = "c\r\n{\"text\":\"x\"}\r\n0\r\n\r\n";
+    for (const std::string framing :
+         {"Transfer-Encoding: gzip\r\n", "Transfer-Encoding: chunked\r\nContent-Length: 12\r\n",
+          "Content-Length: 12\r\nTransfer-Encoding: chunked\r\n",
+          "Transfer-Encoding: gzip, chunked\r\n", "Transfer-Encoding: identity\r\n",
+          "Content-Length: 12\r\nContent-Length: 13\r\n", "Content-Length: -1\r\n",
+          "Content-Length : 12\r\n", "Content-Length: 99999999999999999999\r\n"}) {
+        auto one = client();
+        one.send(head + framing + "\r\n" + chunk + get("/api/v1/echo/2"));
+        const auto answer = one.read_answer();
+        EXPECT_EQ(answer.status, 400) << framing;
+        EXPECT_EQ(answer.header("Connection"), "close") << framing;
+    }
+    auto one = client();
+    one.send(head + "Transfer-Encoding: chunked\r\n\r\n" + chunk);
+    EXPECT_EQ(one.read_answer().status, 200);
+}
+
+TEST_P(Connections, KeepNoEndlessLineBeforeAChunk) {
+    start();
+    auto one = client();
+    one.send(
+        "POST /api/v1/open_notes HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n"
+        "Transfer-Encoding: chunked\r\n\r\nc;" +
+        std::string(200'000, 'x'));
+    EXPECT_EQ(one.read_answer().status, 431);
+}
+
 TEST_P(Connections, ReadAheadOnlySoFar) {
     start({.workers = 8, .limits = {.pipeline = 3}});
     auto greedy = client();

@@ -82,6 +82,14 @@ const BodyRow body_rows[] = {
      R"({"name":"甲","level":3,"posts":[],"unit_id":"x"})", ""},
 };
 
+TEST(Reader, TellsNoMoreThanSoManyErrors) {
+    http::Input input{.path = {{"unit_id", "17"}}};
+    for (int i = 0; i < 5000; ++i) input.body[std::to_string(i)] = i;
+    const auto read = http::Reader(input).read<In>();
+    ASSERT_FALSE(read);
+    EXPECT_EQ(read.error().fields.size(), http::most_errors);
+}
+
 TEST(Reader, ReportsEveryErrorOfABodyAtOnce) {
     for (const auto& row : body_rows) {
         SCOPED_TRACE(row.name);

@@ -60,6 +60,16 @@ bool read_target(std::string_view target, Exchange& exchange) {
     return true;
 }
 
+/// Only `chunked` is known. A proxy in front may read the end of anything else elsewhere, and take
+/// a body for the next request (RFC 9112, 6.1 and 6.3).
+bool is_framed_plainly(const Message& message) {
+    const auto codings = message.count(bhttp::field::transfer_encoding);
+    if (codings == 0) return true;
+    return codings == 1 && message.version() >= 11 &&
+           message.count(bhttp::field::content_length) == 0 &&
+           boost::beast::iequals(message[bhttp::field::transfer_encoding], "chunked");
+}
+
 bool is_request_id(std::string_view id) {
     return !id.empty() && id.size() <= 64 && std::ranges::all_of(id, [](char c) {
         return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
@@ -125,6 +135,7 @@ std::optional<HeadError> read_head(const Core& core, const Message& message,
     if (!read_method(message.method(), exchange)) return HeadError{501, &unknown_method};
     if (!read_target(view(message.target()), exchange)) return bad_request;
     if (message.version() >= 11 && message.count(bhttp::field::host) != 1) return bad_request;
+    if (!is_framed_plainly(message)) return bad_request;
 
     exchange.route = core.router.find(request.method, request.path);
     if (const Endpoint* endpoint = exchange.route.endpoint; endpoint && !exchange.options) {

@@ -6,12 +6,24 @@
 #include "base/log.h"
 #include "base/random.h"
 #include "http/core.h"
+#include "http/etag.h"
 #include "http/problem.h"
 
 namespace http {
 namespace {
 
+/// What the client has already is not sent again.
+void spare_known(const Request& request, Response& response) {
+    if (request.method != Method::get || response.status != 200) return;
+    if (!names_etag(request.header("if-none-match"), find_header(response.headers, "ETag"))) return;
+    response.status = 304;
+    response.content_type.clear();
+    response.body.clear();
+    response.shared.reset();
+}
+
 void reply(const ExchangePtr& exchange, Response response) {
+    spare_known(exchange->request, response);
     exchange->replies->reply(exchange, std::move(response));
 }
 
@@ -119,6 +131,11 @@ bool write_once(Core& core, Exchange& exchange, db::Write& write) {
         }
         if (auto* first = std::get_if<Response>(&*claim)) {
             exchange.outcome = std::move(*first);
+            return false;
+        }
+        // A slow handler of an older program has it; it never runs beside that one.
+        if (std::get<idempotency::Claim>(*claim) == idempotency::Claim::running) {
+            exchange.outcome = base::refuse(overloaded);
             return false;
         }
     }

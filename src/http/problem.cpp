@@ -67,7 +67,7 @@ Response make(int status, const base::Refusal& refusal, const Request& request) 
     member(out, "detail", language == Language::zh ? kind.zh : kind.en);
     member(out, "code", kind.code);
     write_fields(out, refusal.fields);
-    std::string_view retry_after = status == 503 ? "1" : "";
+    std::string_view retry_after = status == 503 ? "1" : status == 429 ? "10" : "";
     if (!refusal.facts.empty()) {
         out += ",\"facts\":{";
         for (const auto& [name, value] : refusal.facts) {

@@ -9,7 +9,7 @@ namespace http {
 int status_of(base::Because because);
 
 /// A refusal as RFC 9457 problem+json, its sentences in the language of the request, its fields in
-/// both. A fact named `retry_after` (seconds) becomes the header too.
+/// both. A fact named `retry_after` (seconds) becomes the header too; 429 and 503 always carry one.
 Response problem(const base::Refusal& refusal, const Request& request);
 Response problem(const base::RefusalKind& kind, const Request& request);
 /// The same for a status that no reason stands for (405, 408, 415 …).

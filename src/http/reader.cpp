@@ -271,6 +271,8 @@ void Reader::refuse_unknown(std::span<const std::string_view> names) {
 }
 
 void Reader::error(std::string_view code, std::string zh, std::string en) {
+    // A body of nothing but mistakes is not answered with a book many times its size.
+    if (errors_.size() >= most_errors) return;
     errors_.push_back({at_, std::string(code), std::move(zh), std::move(en)});
 }
 

@@ -30,13 +30,15 @@ struct Input {
 /// What is wrong is said with line and column.
 base::Result<boost::json::object> parse_body(std::string_view body);
 
+inline constexpr std::size_t most_errors = 200;
+
 template <class T>
 inline constexpr bool is_list = false;
 template <class T, int Max>
 inline constexpr bool is_list<List<T, Max>> = true;
 
-/// Turns an Input into a described struct, collecting every error there is. Field types are listed
-/// in endpoint.h.
+/// Turns an Input into a described struct, collecting every error there is, up to `most_errors`.
+/// Field types are listed in endpoint.h.
 class Reader {
   public:
     explicit Reader(const Input& input) : input_(input) {}

@@ -10,6 +10,7 @@
 #include <unistd.h>
 
 #include "http/accept_encoding.h"
+#include "http/etag.h"
 
 namespace http {
 namespace {
@@ -94,7 +95,7 @@ std::string http_time(std::time_t at) {
 bool is_unchanged(const Request& request, std::string_view etag, std::string_view modified) {
     const auto known = request.header("if-none-match");
     if (!known.empty()) {
-        return known == "*" || known.find(etag) != std::string_view::npos;
+        return names_etag(known, etag);
     }
     return request.header("if-modified-since") == modified;
 }
@@ -119,7 +120,7 @@ Range read_range(std::string_view text, std::int64_t size, FilePart& part) {
     const auto first = number(text.substr(0, dash)), last = number(text.substr(dash + 1));
     if (!first && (!last || dash != 0)) return Range::whole;
     if (!first) {
-        if (*last == 0) return Range::beyond;
+        if (*last == 0 || size == 0) return Range::beyond;
         part.offset = std::max<std::int64_t>(0, size - *last);
         part.length = size - part.offset;
         return Range::part;
