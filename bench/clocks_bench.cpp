@@ -83,14 +83,25 @@ double slowest_write_while(const std::atomic<bool>& ticking, db::Database& datab
     return slowest;
 }
 
+/// A clock that can be set and runs on: ids are made of time, and wait for one that stands still.
+class SetClock {
+  public:
+    explicit SetClock(base::Instant now) { set(now); }
+    void set(base::Instant now) { ahead_ = (now - base::system_now()).count(); }
+    base::Instant now() const { return base::system_now() + base::Duration{ahead_}; }
+
+  private:
+    std::atomic<std::int64_t> ahead_;
+};
+
 void measure(std::string_view name, std::unique_ptr<db::testing::Scratch> scratch,
-             std::atomic<std::int64_t>& now) {
+             SetClock& clock) {
     db::Database& database = scratch->database();
     make_places(database);
     auto begin = steady_clock::now();
     make_clocks(database);
     fmt::print("{}: {} clocks made in {:.1f} s\n", name, steps, seconds_since(begin));
-    now = monday.ms + duration_cast<milliseconds>(hours{24 * 3}).count();  // Thursday, 10:00
+    clock.set(monday + days{3});
     std::atomic<bool> ticking = true;
     double slowest = 0;
     std::thread person([&] { slowest = slowest_write_while(ticking, database); });
@@ -105,15 +116,15 @@ void measure(std::string_view name, std::unique_ptr<db::testing::Scratch> scratc
         "write waited {:.0f} ms at most\n",
         name, report.steps(), took, static_cast<double>(report.steps()) / took, took / 60,
         slowest * 1000);
-    now = monday.ms;
+    clock.set(monday);
 }
 
 }  // namespace
 
 int main() {
-    std::atomic<std::int64_t> now{monday.ms};
-    const db::Options options{.clock = [&now] { return base::Instant{now}; }};
-    measure("SQLite", db::testing::Scratch::sqlite(options), now);
+    SetClock clock(monday);
+    const db::Options options{.clock = [&clock] { return clock.now(); }};
+    measure("SQLite", db::testing::Scratch::sqlite(options), clock);
     if (const char* url = std::getenv("GONGZHI_TEST_POSTGRESQL"))
-        measure("PostgreSQL", db::testing::Scratch::postgresql(url, options), now);
+        measure("PostgreSQL", db::testing::Scratch::postgresql(url, options), clock);
 }
