@@ -1,5 +1,4 @@
 -- ---- who calls
-
 -- name: find_session
 SELECT s.session_id, s.person_id, s.created_at, s.last_seen_at, s.second_factor_at,
        c.password_given, c.totp_confirmed_at,
@@ -38,7 +37,6 @@ UPDATE session SET last_seen_at = :now WHERE session_id = :session_id AND last_s
 UPDATE token SET last_used_at = :now WHERE token_id = :token_id
 
 -- ---- sign-in
-
 -- name: count_attempt
 INSERT INTO attempt (subject, tries, window_ends_at) VALUES (:subject, 1, :window_ends_at)
 ON CONFLICT (subject) DO UPDATE SET
@@ -114,7 +112,6 @@ ORDER BY session_id DESC LIMIT 200
 UPDATE session SET post_id = :post_id WHERE session_id = :session_id AND ended_at IS NULL
 
 -- ---- secrets of a person
-
 -- name: insert_credential
 INSERT INTO credential (person_id, county, password_hash, password_given, password_at,
                         totp_last_step)
@@ -156,7 +153,6 @@ WHERE person_id = :person_id AND code_digest = :code_digest AND used_at IS NULL
 SELECT count(*) FROM recovery_code WHERE person_id = :person_id AND used_at IS NULL
 
 -- ---- people
-
 -- name: insert_person
 INSERT INTO person (person_id, county, region_id, kind, login_name, display_name, work_telephone,
                     identity_number_sealed, identity_number_lookup, private_telephone_sealed,
@@ -217,7 +213,6 @@ WHERE post.role = :role AND post.valid_to IS NULL AND person.disabled_at IS NULL
 ORDER BY post.person_id LIMIT 1
 
 -- ---- posts
-
 -- name: find_place
 SELECT region.region_id, region.path, region.county FROM region
 WHERE region.region_id = :region_id AND region.valid_to IS NULL
@@ -238,7 +233,8 @@ VALUES (:post_id, :county, :person_id, :role, :unit_id, :region_id, :full_time, 
 
 -- name: find_post
 SELECT post.post_id, post.person_id, p.display_name, post.role, post.unit_id,
-       COALESCE(unit.name, '') AS unit_name, post.region_id, COALESCE(region.name, '') AS region_name,
+       COALESCE(unit.name, '') AS unit_name, post.region_id,
+       COALESCE(region.name, '') AS region_name,
        COALESCE(region.path, '/') AS region_path, post.full_time, post.substitute_for,
        post.valid_from, post.valid_to, p.kind
 FROM post
@@ -251,7 +247,8 @@ WHERE post.post_id = :post_id
 
 -- name: list_posts
 SELECT post.post_id, post.person_id, p.display_name, post.role, post.unit_id,
-       COALESCE(unit.name, '') AS unit_name, post.region_id, COALESCE(region.name, '') AS region_name,
+       COALESCE(unit.name, '') AS unit_name, post.region_id,
+       COALESCE(region.name, '') AS region_name,
        COALESCE(region.path, '/') AS region_path, post.full_time, post.substitute_for,
        post.valid_from, post.valid_to, p.kind
 FROM post
@@ -272,7 +269,6 @@ UPDATE post SET valid_to = :valid_to, ended_by = :ended_by, version = version + 
 WHERE post_id = :post_id AND (valid_to IS NULL OR valid_to > :valid_to)
 
 -- ---- tokens
-
 -- name: insert_token
 INSERT INTO token (token_id, county, person_id, post_id, name, secret_digest, permissions,
                    created_by, created_at, expires_at)
@@ -303,7 +299,6 @@ WHERE t.token_id = :token_id
 UPDATE token SET revoked_at = :now WHERE token_id = :token_id AND revoked_at IS NULL
 
 -- ---- break-glass
-
 -- name: insert_break_glass
 INSERT INTO break_glass (break_glass_id, county, person_id, post_id, region_id, reason, created_at,
                          ends_at)
@@ -340,7 +335,6 @@ WHERE b.break_glass_id < :before AND region.path >= :path_from AND region.path <
 ORDER BY b.break_glass_id DESC LIMIT :count
 
 -- ---- the access log
-
 -- name: take_link
 INSERT INTO access_chain (county, shard, number, digest) VALUES (:county, :shard, 1, '')
 ON CONFLICT (county, shard) DO UPDATE SET number = access_chain.number + 1
@@ -387,11 +381,11 @@ WHERE l.subject_person_id = :person_id AND l.entry_id < :before
 ORDER BY l.entry_id DESC LIMIT :count
 
 -- ---- findings
-
 -- name: live_posts_of_all
 SELECT post.person_id, p.login_name, post.post_id, post.role,
        CASE WHEN p.disabled_at IS NULL THEN 0 ELSE 1 END AS disabled,
-       CASE WHEN unit.valid_to IS NOT NULL AND unit.valid_to <= :now THEN 1 ELSE 0 END AS unit_closed
+       CASE WHEN unit.valid_to IS NOT NULL AND unit.valid_to <= :now THEN 1 ELSE 0 END
+           AS unit_closed
 FROM post
 JOIN person p ON p.person_id = post.person_id
 LEFT JOIN unit ON unit.unit_id = post.unit_id

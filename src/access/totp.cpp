@@ -11,6 +11,7 @@
 #include "base/expects.h"
 #include "base/hash.h"
 #include "base/random.h"
+#include "http/percent.h"
 
 namespace access {
 
@@ -30,16 +31,6 @@ std::string decode(std::string_view secret) {
     return {raw, size};
 }
 
-std::string percent_encode(std::string_view text) {
-    std::string out;
-    for (const unsigned char c : text) {
-        const bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
-                           (c >= '0' && c <= '9') || c == '-' || c == '.' || c == '_' || c == '~';
-        out += plain ? std::string(1, static_cast<char>(c)) : fmt::format("%{:02X}", c);
-    }
-    return out;
-}
-
 }  // namespace
 
 std::string make_totp_secret() {
@@ -55,7 +46,7 @@ std::string make_totp_secret() {
 std::string totp_uri(std::string_view secret, std::string_view login_name,
                      std::string_view issuer) {
     return fmt::format("otpauth://totp/{0}:{1}?secret={2}&issuer={0}&digits=6&period=30",
-                       percent_encode(issuer), percent_encode(login_name), secret);
+                       http::percent_encode(issuer), http::percent_encode(login_name), secret);
 }
 
 std::int64_t totp_step(base::Instant at) {

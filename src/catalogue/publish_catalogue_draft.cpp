@@ -48,7 +48,8 @@ base::Result<http::Created<PublishedView>> close_by_publishing(db::Write& write,
                          location};
 }
 
-base::Result<http::Empty> discard(db::Write& write, const access::Actor& actor, const CloseDraft& in) {
+base::Result<http::Empty> discard(db::Write& write, const access::Actor& actor,
+                                  const CloseDraft& in) {
     auto draft = get_draft_to_change(write, actor, in.draft_id, in.version);
     if (!draft) return std::unexpected(draft.error());
     touch(write, *draft, DraftState::discarded);

@@ -90,7 +90,8 @@ ORDER BY scheme, scheme_code, our_code LIMIT 5000
 
 -- name: insert_override
 INSERT INTO category_override (override_id, county, region_id, code, limit_value, limit_unit, level,
-                               priority, flags, basis, valid_from, valid_to, set_by, set_at, version)
+                               priority, flags, basis, valid_from, valid_to, set_by, set_at,
+                               version)
 VALUES (:override_id, :county, :region_id, :code, :limit_value, :limit_unit, :level, :priority,
         :flags, :basis, :valid_from, :valid_to, :set_by, :set_at, 1)
 
@@ -180,7 +181,8 @@ ORDER BY d.duty_id LIMIT :count
 -- name: units_of_region
 SELECT u.unit_id, u.name, u.department, u.level, u.region_id, u.superior_id, u.kind
 FROM unit u
-WHERE u.region_id = :region_id AND u.valid_from <= :now AND (u.valid_to IS NULL OR u.valid_to > :now)
+WHERE u.region_id = :region_id AND u.valid_from <= :now
+  AND (u.valid_to IS NULL OR u.valid_to > :now)
 ORDER BY u.unit_id
 
 -- name: find_unit_fact
