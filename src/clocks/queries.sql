@@ -140,25 +140,30 @@ ORDER BY c.clock_id
 
 -- name: due_clocks
 -- Oldest first, after the place where the pass stands. Only a running clock has a next step;
--- naming its state as well would make SQLite take an index of the state instead of that time.
+-- naming its state as well would make SQLite take an index of the state instead of that time. The
+-- limit stands inside the joins, or PostgreSQL joins and sorts all that is due for every batch.
 SELECT c.clock_id, c.county, c.subject_kind, c.subject_id, c.kind, c.state, c.unit_id, c.post_id,
        c.person_id, c.course, c.started_at, c.due_at, c.calendar_version, c.ladder_id, c.round,
        c.steps_done, c.next_step, c.next_step_at, c.pause_reason, c.met_at, c.ended_at,
        c.taken_from, c.version, r.path AS region_path
-FROM clock c JOIN unit u ON u.unit_id = c.unit_id JOIN region r ON r.region_id = u.region_id
-WHERE c.next_step_at <= :until
-  AND (c.next_step_at, c.clock_id) > (:after_at, :after_id)
-ORDER BY c.next_step_at, c.clock_id LIMIT :most
+FROM (SELECT * FROM clock
+      WHERE next_step_at <= :until
+        AND (next_step_at, clock_id) > (:after_at, :after_id)
+      ORDER BY next_step_at, clock_id LIMIT :most) c
+JOIN unit u ON u.unit_id = c.unit_id JOIN region r ON r.region_id = u.region_id
+ORDER BY c.next_step_at, c.clock_id
 
 -- name: stale_clocks
 SELECT c.clock_id, c.county, c.subject_kind, c.subject_id, c.kind, c.state, c.unit_id, c.post_id,
        c.person_id, c.course, c.started_at, c.due_at, c.calendar_version, c.ladder_id, c.round,
        c.steps_done, c.next_step, c.next_step_at, c.pause_reason, c.met_at, c.ended_at,
        c.taken_from, c.version, r.path AS region_path
-FROM clock c JOIN unit u ON u.unit_id = c.unit_id JOIN region r ON r.region_id = u.region_id
-WHERE c.state = 'running' AND c.due_at > :now AND c.calendar_version < :version
-  AND (c.calendar_version, c.clock_id) > (:after_version, :after_id)
-ORDER BY c.calendar_version, c.clock_id LIMIT :most
+FROM (SELECT * FROM clock
+      WHERE state = 'running' AND due_at > :now AND calendar_version < :version
+        AND (calendar_version, clock_id) > (:after_version, :after_id)
+      ORDER BY calendar_version, clock_id LIMIT :most) c
+JOIN unit u ON u.unit_id = c.unit_id JOIN region r ON r.region_id = u.region_id
+ORDER BY c.calendar_version, c.clock_id
 
 -- name: count_stale_clocks
 SELECT COUNT(*) FROM clock
