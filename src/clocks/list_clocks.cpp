@@ -51,15 +51,15 @@ base::Result<http::Page<ClockView>> list(db::Read& read, const access::Actor& ac
         if (!place || !actor.scope.covers(place->path, *in.unit_id))
             return base::refuse(base::not_found);
     }
-    const auto state = db::arg("state", in.state.value_or(State::running));
+    const State state = in.state.value_or(State::running);
     const base::Instant due_before = in.due_before.value_or(base::Instant{INT64_MAX});
     const access::UnitId unit =
         actor.scope.unit ? actor.scope.unit : in.unit_id.value_or(access::UnitId{});
     const int most = in.limit.value + 1;
     const auto ask = [&](const db::Sql& sql) {
-        return read.all<Clock>(sql, state, *after, actor.scope, db::arg("unit_id", unit),
-                               db::arg("county", actor.county), db::arg("due_before", due_before),
-                               db::arg("most", most));
+        return read.all<Clock>(sql, db::arg("state", state), *after, actor.scope,
+                               db::arg("unit_id", unit), db::arg("county", actor.county),
+                               db::arg("due_before", due_before), db::arg("most", most));
     };
     // Three texts for one question, so that each finds its own index.
     auto rows = unit                    ? ask(sql::clocks_of_unit)
