@@ -12,6 +12,7 @@
 #include "db/backup.h"
 #include "db/testing.h"
 #include "http/testing.h"
+#include "key_file.h"
 
 namespace {
 
@@ -83,6 +84,11 @@ class Crash : public db::testing::EachDatabase {
         const access::testing::World world(database());
         token_ = world.token_with("manage_units");
         region_ = std::to_string(world.a.county.value);
+    }
+
+    void TearDown() override {
+        if (!IsSkipped()) std::filesystem::remove(crash::key_file(scratch().url()));
+        EachDatabase::TearDown();
     }
 
     Answered crash_once(std::mt19937& random, int round) {
