@@ -71,10 +71,11 @@ Result<Clock> start_clock(db::Write& write, const NewClock& fresh, const Deed& d
     base::expects(place.has_value(), "a clock's holder is a unit");
     const Instant start = fresh.start.value_or(write.now());
     base::expects(start <= write.now(), "no clock starts in the future");
-    for (const Clock& other :
-         clocks_of(write, access::system_scope(), fresh.subject_kind, fresh.subject_id))
-        if (other.kind == fresh.kind && other.unit_id == fresh.unit && !other.ended_at)
-            return refuse(clock_exists);
+    if (!fresh.known_free)
+        for (const Clock& other :
+             clocks_of(write, access::system_scope(), fresh.subject_kind, fresh.subject_id))
+            if (other.kind == fresh.kind && other.unit_id == fresh.unit && !other.ended_at)
+                return refuse(clock_exists);
 
     Clock clock{.clock_id = write.next_id<ClockId>(),
                 .county = fresh.county,

@@ -19,6 +19,8 @@ struct NewClock {
     std::optional<access::PostId> post = {};
     std::optional<access::PersonId> person = {};
     std::optional<base::Instant> start = {};  ///< Now, when left out; never later than now.
+    /// The caller has looked: the unit has no live clock of this kind on the subject.
+    bool known_free = false;
 };
 
 /// Who did something to a clock, and why. The person is empty for the server itself.

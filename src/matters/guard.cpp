@@ -1,0 +1,155 @@
+#include "matters/guard.h"
+
+#include <algorithm>
+
+#include "clocks/places.h"
+#include "matters/refusals.h"
+#include "matters/store.h"
+#include "matters/work.h"
+
+namespace matters {
+
+namespace {
+
+using access::Part;
+
+/// Acts that belong to the unit that leads; others of their part are open to whoever sees it.
+bool belongs_to_lead(Act act) {
+    switch (act) {
+        case Act::sign_for:
+        case Act::ask_return:
+        case Act::start_handling:
+        case Act::preliminary_reply:
+        case Act::ask_papers:
+        case Act::bring_papers:
+        case Act::ask_extension:
+        case Act::ask_parking:
+        case Act::name_support:
+        case Act::release_support:
+        case Act::pass_up:
+        case Act::report_done:
+        case Act::change_handler:
+            return true;
+        default:
+            return false;
+    }
+}
+
+/// Parts that belong to the desk: whoever does them must be of a region that covers it.
+bool belongs_to_desk(Part part) {
+    return part == Part::triage || part == Part::dispatch || part == Part::check ||
+           part == Part::revisit || part == Part::approve || part == Part::review;
+}
+
+std::vector<PersonId> concerned(const Matter& matter) {
+    std::vector<PersonId> people;
+    if (matter.about_person_id) people.push_back(*matter.about_person_id);
+    if (matter.reporter_person_id) people.push_back(*matter.reporter_person_id);
+    return people;
+}
+
+base::Result<void> in_ones_turn(const Matter& matter, Act act, const Transition& how,
+                                const access::Actor& actor, const GuardFacts& facts) {
+    if (act == Act::answer_support) {
+        if (std::ranges::count(facts.supports, actor.unit) == 0) return base::refuse(not_your_turn);
+        return {};
+    }
+    if (belongs_to_lead(act) && matter.lead_unit_id != actor.unit)
+        return base::refuse(not_your_turn);
+    if (belongs_to_desk(how.part) && !actor.scope.covers(facts.desk_path))
+        return base::refuse(not_your_turn);
+    return {};
+}
+
+std::unexpected<base::Refusal> not_in_this_state(const Matter& matter, int hands) {
+    return std::unexpected(
+        base::Refusal{.kind = &act_not_allowed,
+                      .facts = {{"state", std::string(name_of(matter.state))},
+                                {"allowed", allowed_acts(matter.state, hands)}}});
+}
+
+bool separates(Act act) {
+    // Whoever is asked about, or asks for an end of his own part, is no danger to it.
+    return act != Act::recuse && act != Act::answer_card && act != Act::add_note &&
+           act != Act::attach;
+}
+
+}  // namespace
+
+GuardFacts guard_facts(db::Read& read, const Matter& matter) {
+    GuardFacts facts;
+    if (const auto desk = clocks::find_unit_place(read, matter.desk_unit_id))
+        facts.desk_path = desk->path;
+    facts.deeds = deeds_of(read, matter.matter_id);
+    facts.recused = recused_from(read, matter.matter_id);
+    if (matter.supports_open > 0)
+        for (const MatterUnit& unit : units_of(read, matter.matter_id))
+            if (unit.part == "support" && !unit.ended_at) facts.supports.push_back(unit.unit_id);
+    return facts;
+}
+
+base::Result<void> guard(const Matter& matter, Act act, const access::Actor& actor,
+                         const GuardFacts& facts) {
+    const Transition* how = find_transition(matter.state, act);
+    if (!how || (how->hands & by_staff) == 0) return not_in_this_state(matter, by_staff);
+    if (!actor.may(how->needs)) return base::refuse(base::forbidden);
+    if (how->head_only && actor.role != access::Role::unit_head) return base::refuse(heads_only);
+    if (auto turn = in_ones_turn(matter, act, *how, actor, facts); !turn) return turn;
+    if (!separates(act)) return {};
+    const auto people = concerned(matter);
+    const auto separation = access::separated({.person = actor.person,
+                                               .role = actor.role,
+                                               .part = how->part,
+                                               .deeds = facts.deeds,
+                                               .concerned = people,
+                                               .interested = facts.recused});
+    if (separation) return base::refuse(access::refusal(*separation));
+    return {};
+}
+
+std::vector<ActionView> actions_for(db::Read& read, const Matter& matter,
+                                    const access::Actor& actor) {
+    const GuardFacts facts = guard_facts(read, matter);
+    std::vector<ActionView> out;
+    Act last{};
+    for (const Transition& each : transitions()) {
+        const bool seen = !out.empty() && each.act == last;
+        if (seen || !in(each.from, matter.state) || (each.hands & by_staff) == 0) continue;
+        if (!actor.may(each.needs)) continue;
+        last = each.act;
+        ActionView view{.act = each.act, .allowed = true};
+        if (const auto refused = guard(matter, each.act, actor, facts); !refused) {
+            view.allowed = false;
+            view.code = refused.error().kind->code;
+            view.reason_zh = refused.error().kind->zh;
+            view.reason_en = refused.error().kind->en;
+        }
+        out.push_back(std::move(view));
+    }
+    return out;
+}
+
+std::vector<Act> reporters_actions(const Matter& matter) {
+    std::vector<Act> out;
+    for (const Transition& each : transitions())
+        if (in(each.from, matter.state) && (each.hands & by_reporter) != 0 &&
+            (out.empty() || out.back() != each.act))
+            out.push_back(each.act);
+    return out;
+}
+
+std::string allowed_acts(State state, int hands) {
+    std::string out;
+    std::string_view last;
+    for (const Transition& each : transitions()) {
+        if (!in(each.from, state) || (each.hands & hands) == 0) continue;
+        const auto name = name_of(each.act);
+        if (name == last) continue;
+        last = name;
+        if (!out.empty()) out += ", ";
+        out += name;
+    }
+    return out;
+}
+
+}  // namespace matters

@@ -1,0 +1,18 @@
+#pragma once
+
+#include "catalogue/override_store.h"
+#include "db/database.h"
+#include "matters/clock_kinds.h"
+
+namespace matters {
+
+/// How long a clock of this matter is: the category's limit as it holds at the place, or the
+/// kind's own, which a setting `matters.limit.<kind>` (`4wh`, `2wd`) may change; what the law sets
+/// only ever gets shorter.
+catalogue::Limit limit_of(db::Read& read, const Matter& matter, ClockKind kind);
+
+/// What holds for the matter's category at its place today. The category is one of the edition in
+/// force, or of the one that it was accepted under.
+catalogue::Effective values_of(db::Read& read, const Matter& matter);
+
+}  // namespace matters

@@ -1,0 +1,116 @@
+#include "matters/matter_clocks.h"
+
+#include "base/expects.h"
+
+namespace matters {
+
+namespace {
+
+bool is_live(const clocks::Clock& clock) {
+    return clock.state == clocks::State::running || clock.state == clocks::State::paused;
+}
+
+std::string name_of(ClockKind kind) {
+    return boost::describe::enum_to_string(kind, "");
+}
+
+}  // namespace
+
+std::optional<ClockKind> kind_of(const clocks::Clock& clock) {
+    ClockKind kind{};
+    if (!boost::describe::enum_from_string(clock.kind.c_str(), kind)) return {};
+    return kind;
+}
+
+MatterClocks::MatterClocks(db::Write& write, MatterId matter_id, bool fresh)
+    : write_(write), matter_id_(matter_id) {
+    if (!fresh)
+        clocks_ = clocks::clocks_of(write, access::system_scope(), subject_kind, matter_id.value);
+}
+
+void MatterClocks::start(ClockKind kind, const Matter& matter, UnitId unit, catalogue::Limit limit,
+                         std::optional<base::Instant> start) {
+    for (const auto& clock : clocks_)
+        if (is_live(clock) && clock.unit_id == unit && kind_of(clock) == kind) return;
+    auto started = clocks::start_clock(write_, {.county = matter.county,
+                                                .subject_kind = std::string(subject_kind),
+                                                .subject_id = matter_id_.value,
+                                                .kind = name_of(kind),
+                                                .limit = limit,
+                                                .unit = unit,
+                                                .start = start,
+                                                .known_free = true});
+    base::expects(started.has_value(), "a clock that is free starts");
+    clocks_.push_back(std::move(*started));
+}
+
+void MatterClocks::each_live(Bits kinds, std::optional<UnitId> unit, const Change& change) {
+    for (auto& clock : clocks_) {
+        const auto kind = kind_of(clock);
+        if (!kind || !in(kinds, *kind) || !is_live(clock)) continue;
+        if (unit && clock.unit_id != *unit) continue;
+        if (auto changed = change(clock.clock_id)) clock = std::move(*changed);
+    }
+}
+
+void MatterClocks::meet(Bits kinds, std::optional<UnitId> unit) {
+    each_live(kinds, unit, [&](auto id) { return clocks::meet_clock(write_, id); });
+}
+
+void MatterClocks::cancel(Bits kinds, const std::string& reason, std::optional<UnitId> unit) {
+    each_live(kinds, unit,
+              [&](auto id) { return clocks::cancel_clock(write_, id, {.reason = reason}); });
+}
+
+void MatterClocks::pause(Bits kinds, const std::string& reason) {
+    each_live(kinds, {},
+              [&](auto id) { return clocks::pause_clock(write_, id, {.reason = reason}); });
+}
+
+void MatterClocks::resume(Bits kinds) {
+    for (auto& clock : clocks_) {
+        const auto kind = kind_of(clock);
+        if (!kind || !in(kinds, *kind) || clock.state != clocks::State::paused) continue;
+        if (auto changed = clocks::resume_clock(write_, clock.clock_id))
+            clock = std::move(*changed);
+    }
+}
+
+base::Result<void> MatterClocks::extend(ClockKind kind, catalogue::Limit by,
+                                        const clocks::Deed& deed) {
+    for (auto& clock : clocks_) {
+        if (kind_of(clock) != kind || !is_live(clock)) continue;
+        auto extended = clocks::extend_clock(write_, clock.clock_id, by, deed);
+        if (!extended) return std::unexpected(extended.error());
+        clock = std::move(*extended);
+    }
+    return {};
+}
+
+const clocks::Clock* MatterClocks::find(ClockKind kind) const {
+    for (const auto& clock : clocks_)
+        if (is_live(clock) && kind_of(clock) == kind) return &clock;
+    return nullptr;
+}
+
+bool MatterClocks::had(ClockKind kind) const {
+    for (const auto& clock : clocks_)
+        if (kind_of(clock) == kind) return true;
+    return false;
+}
+
+std::optional<base::Instant> MatterClocks::next_due() const {
+    std::optional<base::Instant> first;
+    for (const auto& clock : clocks_) {
+        if (clock.state != clocks::State::running || !clock.due_at) continue;
+        if (kind_of(clock) == ClockKind::support) continue;
+        if (!first || *clock.due_at < *first) first = clock.due_at;
+    }
+    return first;
+}
+
+bool MatterClocks::any_live() const {
+    return std::ranges::any_of(clocks_, is_live);
+}
+
+}  // namespace matters
