@@ -41,39 +41,47 @@ void MatterClocks::start(ClockKind kind, const Matter& matter, UnitId unit, cata
                                                 .start = start,
                                                 .known_free = true});
     base::expects(started.has_value(), "a clock that is free starts");
+    note(*started, "started");
     clocks_.push_back(std::move(*started));
 }
 
-void MatterClocks::each_live(Bits kinds, std::optional<UnitId> unit, const Change& change) {
+void MatterClocks::note(const clocks::Clock& clock, std::string_view what) {
+    const bool late = what == "met" && clock.state == clocks::State::missed;
+    changes_.push_back({.kind = *kind_of(clock),
+                        .what = late ? "missed" : std::string(what),
+                        .unit_id = clock.unit_id,
+                        .due_at = clock.due_at});
+}
+
+void MatterClocks::each_live(Bits kinds, std::optional<UnitId> unit, std::string_view what,
+                             const Change& change) {
     for (auto& clock : clocks_) {
         const auto kind = kind_of(clock);
         if (!kind || !in(kinds, *kind) || !is_live(clock)) continue;
         if (unit && clock.unit_id != *unit) continue;
-        if (auto changed = change(clock.clock_id)) clock = std::move(*changed);
+        auto changed = change(clock.clock_id);
+        if (!changed) continue;
+        clock = std::move(*changed);
+        note(clock, what);
     }
 }
 
 void MatterClocks::meet(Bits kinds, std::optional<UnitId> unit) {
-    each_live(kinds, unit, [&](auto id) { return clocks::meet_clock(write_, id); });
+    each_live(kinds, unit, "met", [&](auto id) { return clocks::meet_clock(write_, id); });
 }
 
 void MatterClocks::cancel(Bits kinds, const std::string& reason, std::optional<UnitId> unit) {
-    each_live(kinds, unit,
+    each_live(kinds, unit, "cancelled",
               [&](auto id) { return clocks::cancel_clock(write_, id, {.reason = reason}); });
 }
 
 void MatterClocks::pause(Bits kinds, const std::string& reason) {
-    each_live(kinds, {},
+    each_live(kinds, {}, "paused",
               [&](auto id) { return clocks::pause_clock(write_, id, {.reason = reason}); });
 }
 
 void MatterClocks::resume(Bits kinds) {
-    for (auto& clock : clocks_) {
-        const auto kind = kind_of(clock);
-        if (!kind || !in(kinds, *kind) || clock.state != clocks::State::paused) continue;
-        if (auto changed = clocks::resume_clock(write_, clock.clock_id))
-            clock = std::move(*changed);
-    }
+    each_live(kinds, {}, "resumed", [&](auto id) { return clocks::resume_clock(write_, id); });
 }
 
 base::Result<void> MatterClocks::extend(ClockKind kind, catalogue::Limit by,
@@ -83,6 +91,7 @@ base::Result<void> MatterClocks::extend(ClockKind kind, catalogue::Limit by,
         auto extended = clocks::extend_clock(write_, clock.clock_id, by, deed);
         if (!extended) return std::unexpected(extended.error());
         clock = std::move(*extended);
+        note(clock, "extended");
     }
     return {};
 }

@@ -9,6 +9,16 @@
 
 namespace matters {
 
+/// What an act did to a clock: started, met, missed (met too late), cancelled, paused, resumed,
+/// extended. Each act shows them, and its journal entry keeps them.
+struct ClockChange {
+    ClockKind kind{};
+    std::string what;
+    UnitId unit_id;
+    std::optional<base::Instant> due_at;
+};
+BOOST_DESCRIBE_STRUCT(ClockChange, (), (kind, what, unit_id, due_at))
+
 /// The clocks of one matter within one transaction.
 class MatterClocks {
   public:
@@ -36,14 +46,19 @@ class MatterClocks {
     bool any_live() const;
 
     const std::vector<clocks::Clock>& all() const { return clocks_; }
+    /// What was done in this transaction, in order.
+    const std::vector<ClockChange>& changes() const { return changes_; }
 
   private:
     using Change = std::function<base::Result<clocks::Clock>(clocks::ClockId)>;
-    void each_live(Bits kinds, std::optional<UnitId> unit, const Change& change);
+    void each_live(Bits kinds, std::optional<UnitId> unit, std::string_view what,
+                   const Change& change);
+    void note(const clocks::Clock& clock, std::string_view what);
 
     db::Write& write_;
     const MatterId matter_id_;
     std::vector<clocks::Clock> clocks_;
+    std::vector<ClockChange> changes_;
 };
 
 /// True for a clock of this room's kind; its kind.

@@ -179,3 +179,64 @@ SELECT matter_id FROM matter WHERE merged_into = :matter_id
 
 -- name: find_setting
 SELECT value FROM setting WHERE name = :name
+
+-- ---- registering
+
+-- name: find_place
+SELECT region_id, county, path, level FROM region WHERE region_id = :region_id AND valid_to IS NULL
+
+-- name: find_place_of_grid
+SELECT r.region_id, r.county, r.path, r.level
+FROM grid g JOIN region r ON r.region_id = g.region_id
+WHERE g.grid_id = :grid_id AND g.valid_to IS NULL
+
+-- name: find_open_unit
+SELECT unit_id FROM unit WHERE unit_id = :unit_id AND valid_to IS NULL
+
+-- name: find_about
+-- A section or window of a centre stands for the centre.
+SELECT u.kind, u.level, r.path, p.path AS parent_path,
+       CASE WHEN u.kind IN ('centre', 'centre_section') OR h.kind = 'centre' THEN 1 ELSE 0 END
+FROM unit u JOIN region r ON r.region_id = u.region_id
+LEFT JOIN region p ON p.region_id = r.parent_id
+LEFT JOIN unit h ON h.unit_id = u.host_id
+WHERE u.unit_id = :unit_id
+
+-- name: find_desk
+-- The county's centre first, then upwards, then downwards.
+WITH RECURSIVE up (region_id, parent_id, level, path) AS (
+    SELECT region_id, parent_id, level, path FROM region WHERE region_id = :region_id
+    UNION ALL
+    SELECT r.region_id, r.parent_id, r.level, r.path
+    FROM region r JOIN up ON r.region_id = up.parent_id
+)
+SELECT c.unit_id, up.region_id, up.level, up.path
+FROM up JOIN unit c ON c.region_id = up.region_id AND c.kind = 'centre' AND c.valid_to IS NULL
+WHERE up.level < :below_level
+ORDER BY CASE WHEN up.level <= 3 THEN 3 - up.level ELSE up.level END, c.unit_id LIMIT 1
+
+-- name: insert_tag
+INSERT INTO matter_tag (matter_id, tag, county) VALUES (:matter_id, :tag, :county)
+ON CONFLICT (matter_id, tag) DO NOTHING
+
+-- ---- reporters
+
+-- name: insert_reporter
+INSERT INTO reporter (reporter_id, county, name_sealed, telephone_sealed, telephone_lookup,
+                      email_sealed, address_sealed, means, language, concealed, consent_version,
+                      made_at, version)
+VALUES (:reporter_id, :county, :name_sealed, :telephone_sealed, :telephone_lookup, :email_sealed,
+        :address_sealed, :means, :language, :concealed, :consent_version, :made_at, :version)
+
+-- name: find_reporter
+SELECT reporter_id, county, name_sealed, telephone_sealed, telephone_lookup, email_sealed,
+       address_sealed, means, language, concealed, consent_version, made_at, version
+FROM reporter WHERE reporter_id = :reporter_id
+
+-- name: save_reporter
+UPDATE reporter
+SET name_sealed = :name_sealed, telephone_sealed = :telephone_sealed,
+    telephone_lookup = :telephone_lookup, email_sealed = :email_sealed,
+    address_sealed = :address_sealed, means = :means, language = :language,
+    concealed = :concealed, consent_version = :consent_version, version = :version + 1
+WHERE reporter_id = :reporter_id AND version = :version

@@ -4,6 +4,7 @@
 
 #include "base/expects.h"
 #include "http/publish.h"
+#include "http/writer.h"
 #include "matters/guard.h"
 #include "matters/limits.h"
 #include "matters/queries.h"
@@ -83,6 +84,10 @@ std::optional<Work> Work::begin(db::Write& write, Act act, MatterId matter_id) {
     const Transition* how = find_transition(found->state, act);
     if (!how || (how->hands & by_system) == 0) return {};
     return Work(write, act, system_hand(), std::move(*found), false);
+}
+
+Work Work::begin_by_system(db::Write& write, Act act, Matter standing) {
+    return Work(write, act, system_hand(), std::move(standing), false);
 }
 
 Work Work::begin_new(db::Write& write, Act act, Hand hand, Matter fresh) {
@@ -213,6 +218,8 @@ base::Result<Entry> Work::finish() {
     const Transition& how = transition();
     move_clocks(how);
     settle_row();
+    if (!clocks_.changes().empty())
+        facts["clocks"] = boost::json::parse(http::to_json(clocks_.changes()));
     const Message message = tells.value_or(how.tells);
     if (message != Message::internal) facts["tells"] = boost::describe::enum_to_string(message, "");
     Entry entry{.act = act_,

@@ -32,6 +32,8 @@ class Work {
                                     std::optional<std::int64_t> version = {});
     /// The server's own act. Nothing when the table does not allow it: somebody was faster.
     static std::optional<Work> begin(db::Write& write, Act act, MatterId matter_id);
+    /// The same on a matter that this transaction has just read or written.
+    static Work begin_by_system(db::Write& write, Act act, Matter matter);
     /// A new matter: `matter` has everything but what finishing fills in.
     static Work begin_new(db::Write& write, Act act, Hand hand, Matter matter);
 

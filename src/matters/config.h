@@ -1,0 +1,17 @@
+#pragma once
+
+#include <memory>
+
+#include "access/config.h"
+#include "base/vault.h"
+
+namespace matters {
+
+/// What the use cases of this room need from the installation.
+struct Config {
+    access::Config access;  ///< Its vault seals reporters; its limits bound tries at query codes.
+
+    const base::Vault& vault() const { return *access.vault; }
+};
+
+}  // namespace matters
