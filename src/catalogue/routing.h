@@ -26,6 +26,7 @@ struct UnitFact {
 struct Precedent {
     access::UnitId unit_id;
     int times = 0;
+    bool ruled = false;  ///< By the centre's head, after the matter was returned twice.
 };
 
 /// All that routing looks at. `units` are those of the place's regions, from the province down to

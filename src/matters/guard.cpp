@@ -21,18 +21,20 @@ bool belongs_to_lead(Act act) {
         case Act::start_handling:
         case Act::preliminary_reply:
         case Act::ask_papers:
-        case Act::bring_papers:
         case Act::ask_extension:
         case Act::ask_parking:
         case Act::name_support:
         case Act::release_support:
-        case Act::pass_up:
         case Act::report_done:
         case Act::change_handler:
             return true;
         default:
             return false;
     }
+}
+
+bool may_at_all(const Transition& how, const access::Actor& actor) {
+    return actor.may(how.needs) || (!how.or_needs.empty() && actor.may(how.or_needs));
 }
 
 /// Parts that belong to the desk: whoever does them must be of a region that covers it.
@@ -92,7 +94,7 @@ base::Result<void> guard(const Matter& matter, Act act, const access::Actor& act
                          const GuardFacts& facts) {
     const Transition* how = find_transition(matter.state, act);
     if (!how || (how->hands & by_staff) == 0) return not_in_this_state(matter, by_staff);
-    if (!actor.may(how->needs)) return base::refuse(base::forbidden);
+    if (!may_at_all(*how, actor)) return base::refuse(base::forbidden);
     if (how->head_only && actor.role != access::Role::unit_head) return base::refuse(heads_only);
     if (auto turn = in_ones_turn(matter, act, *how, actor, facts); !turn) return turn;
     if (!separates(act)) return {};
@@ -115,7 +117,7 @@ std::vector<ActionView> actions_for(db::Read& read, const Matter& matter,
     for (const Transition& each : transitions()) {
         const bool seen = !out.empty() && each.act == last;
         if (seen || !in(each.from, matter.state) || (each.hands & by_staff) == 0) continue;
-        if (!actor.may(each.needs)) continue;
+        if (!may_at_all(each, actor)) continue;
         last = each.act;
         ActionView view{.act = each.act, .allowed = true};
         if (const auto refused = guard(matter, each.act, actor, facts); !refused) {

@@ -90,6 +90,15 @@ json::object words_of(db::Read& read, MatterId matter_id, std::int64_t seq) {
     return body ? json::parse(*body).as_object() : json::object{};
 }
 
+std::optional<Entry> last_entry(db::Read& read, MatterId matter_id, Act act) {
+    return read.find<Entry>(sql::last_entry, db::arg("matter_id", matter_id), db::arg("act", act));
+}
+
+json::object last_words(db::Read& read, MatterId matter_id, Act act) {
+    const auto entry = last_entry(read, matter_id, act);
+    return entry ? words_of(read, matter_id, entry->seq) : json::object{};
+}
+
 Entry append(db::Write& write, Matter& matter, Entry entry, const json::object& words) {
     const std::string body = words.empty() ? std::string{} : json::serialize(words);
     entry.matter_id = matter.matter_id;

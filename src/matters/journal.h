@@ -68,6 +68,10 @@ std::vector<Entry> journal_of(db::Read& read, MatterId matter_id);
 /// The words of an entry: name → text. Empty when it had none or retention deleted them.
 boost::json::object words_of(db::Read& read, MatterId matter_id, std::int64_t seq);
 
+/// The last entry of an act, and its words; nothing when it was never done.
+std::optional<Entry> last_entry(db::Read& read, MatterId matter_id, Act act);
+boost::json::object last_words(db::Read& read, MatterId matter_id, Act act);
+
 /// Adds an entry behind the matter's last one: fills in seq, digests and id.
 Entry append(db::Write& write, Matter& matter, Entry entry, const boost::json::object& words);
 

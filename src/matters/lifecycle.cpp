@@ -161,6 +161,7 @@ constexpr std::array table{
                .from = bits(return_asked),
                .to = dispatched,
                .needs = may::dispatch_matter,
+               .or_needs = may::approve_matter,
                .part = Part::dispatch,
                .tells = Message::reassigned,
                .clocks = {.starts = bits(ClockKind::signing, ClockKind::handling, ClockKind::answer,
@@ -172,6 +173,7 @@ constexpr std::array table{
                .from = bits(return_asked),
                .back = true,
                .needs = may::dispatch_matter,
+               .or_needs = may::approve_matter,
                .part = Part::dispatch,
                .clocks = {.meets = bits(ClockKind::return_review)}},
     // 14 – 23: the unit at work.
@@ -204,6 +206,7 @@ constexpr std::array table{
                .to = in_hand,
                .hands = by_staff | by_reporter,
                .needs = may::handle_matter,
+               .or_needs = may::register_matter,
                .part = Part::handle,
                .tells = Message::papers_received},
     Transition{.row = "16",
@@ -286,6 +289,7 @@ constexpr std::array table{
         .from = bits(in_hand),
         .to = dispatched,
         .needs = may::sign_matter,
+        .or_needs = may::approve_matter,
         .part = Part::sign,
         .tells = Message::passed_up,
         .clocks = {.starts = bits(ClockKind::signing, ClockKind::handling, ClockKind::answer),
@@ -410,6 +414,7 @@ constexpr std::array table{
         .from = bits(to_call_back),
         .to = sent_back,
         .needs = may::revisit_matter,
+        .or_needs = may::approve_matter,
         .part = Part::revisit,
         .tells = Message::reworking,
         .clocks = {.starts = bits(ClockKind::dispatching), .meets = bits(ClockKind::call_back)}},
@@ -418,6 +423,7 @@ constexpr std::array table{
                .from = bits(to_call_back),
                .to = closed,
                .needs = may::revisit_matter,
+               .or_needs = may::approve_matter,
                .part = Part::revisit,
                .tells = Message::closed_unsatisfied,
                .clocks = {.meets = bits(ClockKind::call_back), .cancels = all_clocks}},
@@ -480,6 +486,7 @@ constexpr std::array table{
                .to = in_hand,
                .hands = by_staff | by_reporter,
                .needs = may::revisit_matter,
+               .or_needs = may::approve_matter,
                .part = Part::revisit,
                .tells = Message::reopened,
                .clocks = {.starts = bits(ClockKind::handling, ClockKind::answer)}},
@@ -489,6 +496,7 @@ constexpr std::array table{
                .to = triage,
                .hands = by_staff | by_reporter,
                .needs = may::revisit_matter,
+               .or_needs = may::approve_matter,
                .part = Part::revisit,
                .tells = Message::reopened,
                .clocks = {.starts = bits(ClockKind::triage)}},
@@ -716,7 +724,7 @@ const Transition* find_transition(State from, Act act) {
 const Transition* find_transition(State from, Act act, State to) {
     for (const Transition& each : table) {
         if (each.act != act || !in(each.from, from)) continue;
-        if (each.back || (each.stays ? to == from : to == each.to)) return &each;
+        if (!each.back && (each.stays ? to == from : to == each.to)) return &each;
     }
     return nullptr;
 }

@@ -142,7 +142,8 @@ struct Transition {
     bool stays = false;  ///< The state does not change: `to` says nothing.
     bool back = false;   ///< It goes back to where it was before the request.
     int hands = by_staff;
-    std::string_view needs = {};  ///< Permission of staff.
+    std::string_view needs = {};     ///< Permission of staff,
+    std::string_view or_needs = {};  ///< or this one.
     access::Part part = access::Part::register_it;
     bool head_only = false;  ///< Of the staff, only the unit's head (UH).
     Message tells = Message::internal;

@@ -5,7 +5,10 @@
 #include "base/expects.h"
 #include "catalogue/calendar.h"
 #include "catalogue/catalogue_store.h"
+#include "clocks/calendar_edition.h"
+#include "clocks/deadline.h"
 #include "clocks/limit.h"
+#include "clocks/places.h"
 #include "matters/queries.h"
 
 namespace matters {
@@ -42,6 +45,13 @@ catalogue::Effective values_of(db::Read& read, const Matter& matter) {
     base::expects(place.has_value(), "a matter's place is in the tree");
     return catalogue::effective_at(read, *edition->catalogue, *leaf, *place,
                                    catalogue::date_of(read.now()));
+}
+
+base::Instant due_of(db::Read& read, UnitId unit, base::Instant start, Limit limit) {
+    const auto place = clocks::find_unit_place(read, unit);
+    base::expects(place.has_value(), "a unit has a place");
+    const auto calendar = clocks::calendar_edition(read)->of_unit(unit, place->path);
+    return *clocks::due_at({start, {limit}, {}}, calendar);
 }
 
 Limit limit_of(db::Read& read, const Matter& matter, ClockKind kind) {

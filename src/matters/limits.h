@@ -11,6 +11,9 @@ namespace matters {
 /// only ever gets shorter.
 catalogue::Limit limit_of(db::Read& read, const Matter& matter, ClockKind kind);
 
+/// When a limit that starts at `start` ends, by the calendar of a unit.
+base::Instant due_of(db::Read& read, UnitId unit, base::Instant start, catalogue::Limit limit);
+
 /// What holds for the matter's category at its place today. The category is one of the edition in
 /// force, or of the one that it was accepted under.
 catalogue::Effective values_of(db::Read& read, const Matter& matter);

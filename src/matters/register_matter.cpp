@@ -7,8 +7,7 @@
 #include "base/random.h"
 #include "base/text.h"
 #include "catalogue/calendar.h"
-#include "catalogue/catalogue_store.h"
-#include "catalogue/place.h"
+#include "matters/accept_matter.h"
 #include "matters/number.h"
 #include "matters/queries.h"
 #include "matters/refusals.h"
@@ -82,24 +81,6 @@ base::Result<void> check_date(base::Instant now, const std::optional<base::Date>
     if (*day <= today && *day >= today - std::chrono::days{36'525}) return {};
     return refuse_field("happened_on", "range", "发生日期应在今天或之前。",
                         "The day must be today or before.");
-}
-
-/// The category as it holds in the edition in force, written into the matter.
-base::Result<void> set_category(db::Read& read, Matter& matter, const std::string& code) {
-    if (code.empty()) return {};
-    const auto edition = catalogue::get_edition(read);
-    if (!edition) return std::unexpected(edition.error());
-    const auto* leaf = edition->catalogue->find(code);
-    if (!leaf)
-        return refuse_field("category", "unknown", "事项目录中没有这个编码。",
-                            "Is no leaf of the catalogue.");
-    matter.category = leaf->code;
-    matter.catalogue_number = edition->version.number;
-    matter.priority = leaf->priority;
-    matter.route = leaf->route;
-    matter.level = leaf->level;
-    matter.confidential = matter.confidential || leaf->has(catalogue::Flag::confidential_reporter);
-    return {};
 }
 
 std::string title_of(const Registration& in) {

@@ -53,7 +53,6 @@ Work::Work(db::Write& write, Act act, Hand hand, Matter some, bool fresh)
     // Where the table knows one way only, that is where it goes.
     const Transition* how = find_transition(matter.state, act);
     if (how && !how->stays && !how->back) matter.state = how->to;
-    if (how && how->back && before_.before_state) matter.state = *before_.before_state;
 }
 
 base::Result<Work> Work::begin(db::Write& write, const access::Actor& actor, Act act,
@@ -94,6 +93,12 @@ Work Work::begin_new(db::Write& write, Act act, Hand hand, Matter fresh) {
     return Work(write, act, hand, std::move(fresh), true);
 }
 
+void Work::go_back() {
+    base::expects(matter.before_state.has_value(), "a matter goes back to where it was");
+    matter.state = *matter.before_state;
+    back_ = true;
+}
+
 void Work::tell(std::string recipient, std::string_view message) {
     lines_.push_back({std::move(recipient), std::string(message)});
 }
@@ -107,6 +112,9 @@ const Transition& Work::transition() const {
     if (fresh_) {
         for (const Transition& each : transitions())
             if (each.act == act_ && each.from == 0) how = &each;
+    } else if (back_) {
+        for (const Transition& each : transitions())
+            if (each.act == act_ && each.back && in(each.from, before_.state)) how = &each;
     } else {
         how = find_transition(before_.state, act_, matter.state);
     }

@@ -52,6 +52,8 @@ class Work {
     void go(State to) { matter.state = to; }
     /// The state does not change, although the table knows a way on.
     void stay() { matter.state = before_.state; }
+    /// Goes back to where it was before a request, as the table allows.
+    void go_back();
     /// Limit of a clock that the table starts, instead of the usual one.
     void set_limit(ClockKind kind, catalogue::Limit limit) { limits_.emplace_back(kind, limit); }
     /// When a clock that the table starts began, if earlier than now.
@@ -86,6 +88,7 @@ class Work {
     Hand hand_;
     Matter before_;
     bool fresh_;
+    bool back_ = false;
     MatterClocks clocks_;
     std::vector<std::pair<ClockKind, catalogue::Limit>> limits_;
     std::vector<std::pair<ClockKind, base::Instant>> starts_;

@@ -1,0 +1,106 @@
+#include "matters/act_endpoint.h"
+#include "matters/endpoints.h"
+#include "matters/number.h"
+#include "matters/row_cursor.h"
+
+namespace matters {
+
+namespace {
+
+struct OneMatter {
+    MatterId matter_id;
+};
+BOOST_DESCRIBE_STRUCT(OneMatter, (), (matter_id))
+
+base::Result<MatterView> get(db::Read& read, const access::Actor& actor, const OneMatter& in) {
+    const auto matter = find_matter(read, actor, in.matter_id);
+    if (!matter) return base::refuse(base::not_found);
+    return view(read, *matter, actor);
+}
+
+struct ByNumber {
+    http::Text<6, 60> number;
+};
+BOOST_DESCRIBE_STRUCT(ByNumber, (), (number))
+
+base::Result<MatterView> by_number(db::Read& read, const access::Actor& actor, const ByNumber& in) {
+    const std::string number = read_number(in.number.value);
+    if (number.empty())
+        return base::refuse_field("number", "check_digit", "编号有误,请核对每一位。",
+                                  "Some digit of the number is wrong.");
+    const auto matter = find_by_number(read, actor, number);
+    if (!matter) return base::refuse(base::not_found);
+    return view(read, *matter, actor);
+}
+
+/// An entry of the journal as people read it.
+struct EntryView {
+    std::int64_t seq = 0;
+    base::Instant at;
+    Act act{};
+    State from_state{};
+    State to_state{};
+    HandKind hand{};
+    std::optional<PersonId> person_id;
+    std::optional<access::Role> role;
+    std::optional<UnitId> unit_id;
+    boost::json::object facts;
+    boost::json::object words;
+    std::string digest;
+};
+BOOST_DESCRIBE_STRUCT(EntryView, (),
+                      (seq, at, act, from_state, to_state, hand, person_id, role, unit_id, facts,
+                       words, digest))
+
+base::Result<http::Page<EntryView>> journal(db::Read& read, const access::Actor& actor,
+                                            const OneMatter& in) {
+    const auto matter = find_matter(read, actor, in.matter_id);
+    if (!matter) return base::refuse(base::not_found);
+    http::Page<EntryView> page;
+    for (const Entry& entry : journal_of(read, in.matter_id))
+        page.items.push_back({entry.seq, entry.at, entry.act, entry.from_state, entry.to_state,
+                              entry.hand, entry.person_id, entry.role, entry.unit_id,
+                              boost::json::parse(entry.facts).as_object(),
+                              words_of(read, in.matter_id, entry.seq), entry.digest});
+    return page;
+}
+
+}  // namespace
+
+http::Endpoint get_matter() {
+    return {.path = "/api/v1/matters/{matter_id}",
+            .summary = "A matter with its clocks, units and what I may do",
+            .summary_zh = "事项详情:时限、单位、可办理事项",
+            .tag = "matters",
+            .needs = access::permission::read_matter,
+            .reach = http::Reach::region,
+            .refusals = {&base::not_found},
+            .example = {{"matter_id", "{matter}"}},
+            .handle = http::handler(get)};
+}
+
+http::Endpoint find_matter_by_number() {
+    return {.path = "/api/v1/matters/by-number/{number}",
+            .summary = "The matter with this number, as people read it out",
+            .summary_zh = "按编号查找事项",
+            .tag = "matters",
+            .needs = access::permission::read_matter,
+            .reach = http::Reach::region,
+            .refusals = {&base::not_found},
+            .example = {{"number", "{matter_number}"}},
+            .handle = http::handler(by_number)};
+}
+
+http::Endpoint get_matter_journal() {
+    return {.path = "/api/v1/matters/{matter_id}/journal",
+            .summary = "Every act on a matter, oldest first, with its digest",
+            .summary_zh = "流转日志",
+            .tag = "matters",
+            .needs = access::permission::read_matter,
+            .reach = http::Reach::region,
+            .refusals = {&base::not_found},
+            .example = {{"matter_id", "{matter}"}},
+            .handle = http::handler(journal)};
+}
+
+}  // namespace matters
