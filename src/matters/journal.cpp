@@ -15,9 +15,10 @@ namespace {
 
 namespace json = boost::json;
 
-/// Members that each entry gives by itself.
+/// Members that each entry gives by itself, and those that only repeat what clocks say.
 bool is_of_the_entry(std::string_view name) {
-    return name == "entries" || name == "last_digest" || name == "changed_at" || name == "version";
+    return name == "entries" || name == "last_digest" || name == "changed_at" ||
+           name == "version" || name == "due_at" || name == "wake_at";
 }
 
 template <class T>
@@ -77,6 +78,12 @@ void apply(Matter& matter, const Entry& entry) {
 Matter fold(const std::vector<Entry>& entries) {
     Matter matter;
     for (const Entry& entry : entries) apply(matter, entry);
+    return matter;
+}
+
+Matter without_times(Matter matter) {
+    matter.due_at.reset();
+    matter.wake_at.reset();
     return matter;
 }
 

@@ -59,8 +59,11 @@ boost::json::object difference(const Matter& before, const Matter& after);
 /// matter. Pure. Throws base::Bug when `changed` names what a matter does not have.
 void apply(Matter& matter, const Entry& entry);
 
-/// The matter that its entries, in order, give: equal to its row (a property of the journal).
+/// The matter that its entries, in order, give: equal to its row (a property of the journal), but
+/// for `due_at` and `wake_at`, which repeat what clocks say and move with the calendar.
 Matter fold(const std::vector<Entry>& entries);
+/// A row as it can be compared with what folding gives.
+Matter without_times(Matter matter);
 
 /// All entries of a matter, oldest first. The caller has found the matter in its scope.
 std::vector<Entry> journal_of(db::Read& read, MatterId matter_id);

@@ -401,3 +401,27 @@ WHERE request_id = :request_id AND decided_at IS NULL
 SELECT request_id FROM reveal_request
 WHERE matter_id = :matter_id AND person_id = :person_id AND granted = 1 AND ends_at > :now
 ORDER BY request_id DESC LIMIT 1
+
+-- ---- what the server does by itself
+
+-- name: due_to_wake
+SELECT matter_id FROM matter
+WHERE wake_at <= :until ORDER BY wake_at, matter_id LIMIT :most
+
+-- name: clear_wake
+UPDATE matter SET wake_at = NULL WHERE matter_id = :matter_id
+
+-- name: set_due
+UPDATE matter SET due_at = :due_at WHERE matter_id = :matter_id
+
+-- name: delete_content
+DELETE FROM matter_content WHERE matter_id = :matter_id
+
+-- name: delete_words
+DELETE FROM journal_text WHERE matter_id = :matter_id
+
+-- name: delete_tags
+DELETE FROM matter_tag WHERE matter_id = :matter_id
+
+-- name: delete_reporter
+DELETE FROM reporter WHERE reporter_id = :reporter_id

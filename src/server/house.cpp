@@ -5,6 +5,7 @@
 #include "catalogue/endpoints.h"
 #include "clocks/endpoints.h"
 #include "http/metrics.h"
+#include "matters/endpoints.h"
 #include "regions/endpoints.h"
 
 namespace server {
@@ -25,6 +26,7 @@ http::Endpoints all_endpoints(const access::Config& access,
     append(all, regions::endpoints(std::move(search)));
     append(all, catalogue::endpoints());
     append(all, clocks::endpoints());
+    append(all, matters::endpoints({access}));
     return all;
 }
 
@@ -34,10 +36,12 @@ House::House(db::Database& database, HouseConfig config)
       gate_(config.access) {
     if (!config.http.metrics) config.http.metrics = std::make_shared<http::Metrics>();
     show(*config.http.metrics);
+    effects_.add(std::string(matters::subject_kind), matters::clock_effects());
     if (config.ticks) {
         const auto watch = [this](const clocks::TickerRound& round) { count(round); };
         ticker_ = std::make_unique<clocks::Ticker>(database, effects_,
                                                    clocks::Ticker::Options{.watch = watch});
+        waker_ = std::make_unique<matters::Waker>(database, matters::Waker::Options{});
     }
     http_ = std::make_unique<http::Server>(std::move(config.http),
                                            all_endpoints(config.access, search_), gate_, database);
@@ -50,6 +54,7 @@ House::~House() {
 void House::start() {
     http_->start();
     if (ticker_) ticker_->start();
+    if (waker_) waker_->start();
     warming_ = std::thread([this] {
         try {
             search_->warm(database_);
@@ -66,6 +71,7 @@ unsigned short House::port() const {
 
 void House::stop() {
     if (ticker_) ticker_->stop();
+    if (waker_) waker_->stop();
     http_->stop();
     if (warming_.joinable()) warming_.join();
 }

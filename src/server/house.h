@@ -9,6 +9,7 @@
 #include "clocks/ticker.h"
 #include "db/database.h"
 #include "http/server.h"
+#include "matters/wake.h"
 #include "regions/region_search.h"
 
 namespace server {
@@ -56,6 +57,7 @@ class House {
     clocks::EffectsTable effects_;
     std::unique_ptr<http::Server> http_;
     std::unique_ptr<clocks::Ticker> ticker_;
+    std::unique_ptr<matters::Waker> waker_;
 };
 
 }  // namespace server

@@ -7,6 +7,8 @@
 #include "clocks/tick.h"
 #include "clocks/views.h"
 #include "http/writer.h"
+#include "matters/matter.h"
+#include "matters/wake.h"
 #include "server/commands.h"
 
 namespace server {
@@ -85,14 +87,16 @@ void perform(db::Database& database, base::Instant until) {
         std::cerr << "Note: this lies ahead; steps are carried out as of their own times. "
                      "注意:所给时间在将来,各步骤按其计划时间执行。\n";
     const auto retimed = clocks::retime_clocks(database);
-    const clocks::EffectsTable effects;
+    clocks::EffectsTable effects;
+    effects.add(std::string(matters::subject_kind), matters::clock_effects());
     const auto report = clocks::Tick(database, effects).run(until);
+    const auto woken = matters::wake_matters(database, until);
     std::cout << fmt::format(
         "{} steps fired, {} reminders lapsed, {} take-overs, {} clocks missed, {} retimed, {} "
-        "failed.\n",
+        "matters moved on by themselves, {} failed.\n",
         report.fired, report.lapsed, report.taken_over, report.missed,
-        retimed.moved + report.retimed, report.failed);
-    if (report.failed > 0) throw CommandEnd{ExitCode::finding};
+        retimed.moved + report.retimed, woken.done, report.failed + woken.failed);
+    if (report.failed + woken.failed > 0) throw CommandEnd{ExitCode::finding};
 }
 
 void run(const Place& place, const TickOptions& options) {
