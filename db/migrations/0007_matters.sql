@@ -87,7 +87,7 @@ CREATE INDEX matter_open_by_due ON matter (county, COALESCE(due_at, 900000000000
 
 -- What was said and where; deleted when retention ends.
 CREATE TABLE matter_content (
-    matter_id bigint PRIMARY KEY REFERENCES matter (matter_id),
+    matter_id bigint PRIMARY KEY,
     county    ktext NOT NULL,
     title     text NOT NULL,
     words     text NOT NULL,

@@ -157,7 +157,7 @@ SELECT d.duty_id, d.county, d.region_id, r.name, r.path, d.code, d.kind, d.level
        d.approved_by, d.valid_from, d.valid_to, d.entered_by, d.entered_at, d.version
 FROM duty d JOIN region r ON r.region_id = d.region_id LEFT JOIN unit u ON u.unit_id = d.unit_id
 WHERE d.duty_id = :duty_id AND r.path >= :path_from AND r.path < :path_to
-  AND (:unit = 0 OR d.unit_id = :unit)
+  AND (CAST(:unit AS bigint) = 0 OR d.unit_id = :unit)
 
 -- name: duties_of_region
 SELECT d.duty_id, d.county, d.region_id, r.name, r.path, d.code, d.kind, d.level, d.unit_id, u.name,
@@ -172,8 +172,9 @@ SELECT d.duty_id, d.county, d.region_id, r.name, r.path, d.code, d.kind, d.level
        d.department, d.basis_kind, d.basis, d.batch, d.batch_date, d.disputed, d.clarification,
        d.approved_by, d.valid_from, d.valid_to, d.entered_by, d.entered_at, d.version
 FROM duty d JOIN region r ON r.region_id = d.region_id LEFT JOIN unit u ON u.unit_id = d.unit_id
-WHERE r.path >= :path_from AND r.path < :path_to AND (:unit = 0 OR d.unit_id = :unit)
-  AND (:code = '' OR d.code = :code) AND (:unit_id = 0 OR d.unit_id = :unit_id)
+WHERE r.path >= :path_from AND r.path < :path_to
+  AND (CAST(:unit AS bigint) = 0 OR d.unit_id = :unit)
+  AND (:code = '' OR d.code = :code) AND (CAST(:unit_id AS bigint) = 0 OR d.unit_id = :unit_id)
   AND (:department = '' OR d.department = :department) AND (:batch = '' OR d.batch = :batch)
   AND (:disputed = 0 OR d.disputed = 1) AND d.duty_id > :after
 ORDER BY d.duty_id LIMIT :count

@@ -126,7 +126,8 @@ SELECT c.clock_id, c.county, c.subject_kind, c.subject_id, c.kind, c.state, c.un
        c.taken_from, c.version, r.path AS region_path
 FROM clock c JOIN unit u ON u.unit_id = c.unit_id JOIN region r ON r.region_id = u.region_id
 WHERE c.clock_id = :clock_id
-  AND r.path >= :path_from AND r.path < :path_to AND (:unit = 0 OR c.unit_id = :unit)
+  AND r.path >= :path_from AND r.path < :path_to
+  AND (CAST(:unit AS bigint) = 0 OR c.unit_id = :unit)
 
 -- name: clocks_of_subject
 SELECT c.clock_id, c.county, c.subject_kind, c.subject_id, c.kind, c.state, c.unit_id, c.post_id,
@@ -135,7 +136,8 @@ SELECT c.clock_id, c.county, c.subject_kind, c.subject_id, c.kind, c.state, c.un
        c.taken_from, c.version, r.path AS region_path
 FROM clock c JOIN unit u ON u.unit_id = c.unit_id JOIN region r ON r.region_id = u.region_id
 WHERE c.subject_kind = :subject_kind AND c.subject_id = :subject_id
-  AND r.path >= :path_from AND r.path < :path_to AND (:unit = 0 OR c.unit_id = :unit)
+  AND r.path >= :path_from AND r.path < :path_to
+  AND (CAST(:unit AS bigint) = 0 OR c.unit_id = :unit)
 ORDER BY c.clock_id
 
 -- name: due_clocks

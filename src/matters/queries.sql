@@ -17,7 +17,7 @@ SELECT m.matter_id, m.county, m.number, m.code_digest, m.state, m.before_state, 
        m.wake_at, m.entries, m.last_digest, m.changed_at, m.version
 FROM matter m
 WHERE m.matter_id = :matter_id AND m.scope_path >= :path_from AND m.scope_path < :path_to
-  AND (:unit = 0 OR EXISTS (SELECT 1 FROM matter_unit own
+  AND (CAST(:unit AS bigint) = 0 OR EXISTS (SELECT 1 FROM matter_unit own
                             WHERE own.matter_id = m.matter_id AND own.unit_id = :unit))
   AND (m.about_unit_id IS NULL OR m.about_unit_id <> :own_unit)
   AND (m.about_person_id IS NULL OR m.about_person_id <> :own_person)
@@ -36,7 +36,7 @@ SELECT m.matter_id, m.county, m.number, m.code_digest, m.state, m.before_state, 
        m.wake_at, m.entries, m.last_digest, m.changed_at, m.version
 FROM matter m
 WHERE m.number = :number AND m.scope_path >= :path_from AND m.scope_path < :path_to
-  AND (:unit = 0 OR EXISTS (SELECT 1 FROM matter_unit own
+  AND (CAST(:unit AS bigint) = 0 OR EXISTS (SELECT 1 FROM matter_unit own
                             WHERE own.matter_id = m.matter_id AND own.unit_id = :unit))
   AND (m.about_unit_id IS NULL OR m.about_unit_id <> :own_unit)
   AND (m.about_person_id IS NULL OR m.about_person_id <> :own_person)
@@ -351,7 +351,8 @@ SELECT k.card_id, k.county, k.matter_id, k.unit_id, k.level, k.cause, k.issued_a
        k.version
 FROM card k JOIN unit u ON u.unit_id = k.unit_id JOIN region r ON r.region_id = u.region_id
 WHERE k.card_id < :before AND r.path >= :path_from AND r.path < :path_to
-  AND (:unit = 0 OR k.unit_id = :unit) AND (:of_unit = 0 OR k.unit_id = :of_unit)
+ 
+  AND (CAST(:unit AS bigint) = 0 OR k.unit_id = :unit) AND (CAST(:of_unit AS bigint) = 0 OR k.unit_id = :of_unit)
   AND (:level = '' OR k.level = :level) AND (:only_open = 0 OR k.lifted_at IS NULL)
 ORDER BY k.card_id DESC LIMIT :count
 

@@ -151,7 +151,10 @@ base::Result<Matter> new_matter(db::Write& write, const Hand& hand, const Regist
     matter.desk_unit_id = desk->unit_id;
     matter.first_receiver_id = hand.person;
     matter.registered_at = write.now();
-    if (auto ok = set_category(write, matter, in.category); !ok) return std::unexpected(ok.error());
+    if (!in.category.empty())
+        if (auto ok = set_category(write, matter, in.category); !ok)
+            return std::unexpected(ok.error());
+    if (matter.confidential) matter.publishable = false;
     return matter;
 }
 

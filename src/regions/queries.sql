@@ -97,7 +97,7 @@ WHERE u.county >= :county_from AND u.county < :county_to AND r.region_id = u.reg
   AND (:level = 0 OR u.level = :level)
   AND (:kind = '' OR u.kind = :kind)
   AND (:department = '' OR u.department = :department)
-  AND (:host_id = 0 OR u.host_id = :host_id)
+  AND (CAST(:host_id AS bigint) = 0 OR u.host_id = :host_id)
   AND (:part = '' OR u.name LIKE :part ESCAPE '!'
        OR EXISTS (SELECT 1 FROM unit_plate p WHERE p.unit_id = u.unit_id
                   AND p.name LIKE :part ESCAPE '!'))
