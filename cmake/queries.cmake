@@ -1,5 +1,5 @@
 cmake_minimum_required(VERSION 3.25)
-# Turns IN (a queries.sql) into OUT (a header of db::Sql constants in namespace ROOM::sql).
+# Turns IN (a queries.sql or some_queries.sql) into OUT (a header of db::Sql constants in namespace ROOM::sql).
 file(READ ${IN} text)
 # Brackets and semicolons mean something to CMake's lists; hide them while splitting.
 string(REPLACE ";" "<semicolon>" text "${text}")
@@ -7,8 +7,9 @@ string(REPLACE "[" "<open>" text "${text}")
 string(REPLACE "]" "<close>" text "${text}")
 string(REPLACE "\n-- name: " ";" parts "\n${text}")
 list(POP_FRONT parts)
-set(out "// Generated from src/${ROOM}/queries.sql; edit that.\n#pragma once\n\n")
 get_filename_component(dir ${IN} DIRECTORY)
+get_filename_component(file_name ${IN} NAME)
+set(out "// Generated from src/${ROOM}/${file_name}; edit that.\n#pragma once\n\n")
 if(EXISTS ${dir}/namespace.h)
     string(APPEND out "#include \"${ROOM}/namespace.h\"\n")
 endif()

@@ -1,8 +1,8 @@
 # room(name ENTERS other...) makes the library of src/<name>, its generated SQL header, and, with
 # tests on, the program <name>_test from the *_test.cpp beside the code.
 #
-# queries.sql of a room becomes <build>/generated/<room>/queries.h: every text under
-# `-- name: find_unit` is the constant <room>::sql::find_unit.
+# queries.sql of a room becomes <build>/generated/<room>/queries.h, list_queries.sql list_queries.h:
+# every text under `-- name: find_unit` is the constant <room>::sql::find_unit.
 function(room name)
     cmake_parse_arguments(ROOM "" "" "ENTERS" ${ARGN})
     set(dir ${CMAKE_SOURCE_DIR}/src/${name})
@@ -11,16 +11,18 @@ function(room name)
     list(REMOVE_ITEM sources ${tests} ${dir}/main.cpp)
 
     set(generated ${CMAKE_BINARY_DIR}/generated)
-    if(EXISTS ${dir}/queries.sql)
-        set(header ${generated}/${name}/queries.h)
+    file(GLOB texts CONFIGURE_DEPENDS ${dir}/queries.sql ${dir}/*_queries.sql)
+    foreach(text IN LISTS texts)
+        get_filename_component(stem ${text} NAME_WE)
+        set(header ${generated}/${name}/${stem}.h)
         add_custom_command(
             OUTPUT ${header}
-            COMMAND ${CMAKE_COMMAND} -DIN=${dir}/queries.sql -DOUT=${header} -DROOM=${name}
+            COMMAND ${CMAKE_COMMAND} -DIN=${text} -DOUT=${header} -DROOM=${name}
                     -P ${CMAKE_SOURCE_DIR}/cmake/queries.cmake
-            DEPENDS ${dir}/queries.sql ${CMAKE_SOURCE_DIR}/cmake/queries.cmake
-            COMMENT "SQL of ${name}")
+            DEPENDS ${text} ${CMAKE_SOURCE_DIR}/cmake/queries.cmake
+            COMMENT "SQL of ${name}: ${stem}")
         list(APPEND sources ${header})
-    endif()
+    endforeach()
 
     add_library(${name} STATIC ${sources})
     set_target_properties(${name} PROPERTIES LINKER_LANGUAGE CXX)

@@ -10,8 +10,8 @@ CREATE TABLE matter (
     code_digest        ktext NOT NULL,        -- of the query code
     state              ktext NOT NULL,
     before_state       ktext,                 -- where a return or a request goes back to
-    queue              ktext NOT NULL,        -- who has to act next; '' when nobody
-    pending            ktext NOT NULL,        -- what waits for the centre's head; '' for nothing
+    queue              ktext NOT NULL,        -- who has to act next; none when nobody
+    pending            ktext NOT NULL,        -- what waits for the centre's head
     channel            ktext NOT NULL,
     region_id          bigint NOT NULL REFERENCES region (region_id),
     grid_id            bigint,
@@ -72,18 +72,22 @@ CREATE INDEX matter_by_lead ON matter (lead_unit_id, matter_id) WHERE lead_unit_
 CREATE INDEX matter_by_category ON matter (county, category, matter_id);
 CREATE INDEX matter_by_merge ON matter (merged_into) WHERE merged_into IS NOT NULL;
 CREATE INDEX matter_by_wake ON matter (wake_at, matter_id) WHERE wake_at IS NOT NULL;
+-- The lists of work: sorted by what breaks first, and holding all that decides who may see a row, so
+-- that counting needs no other page.
 CREATE INDEX matter_queue_of_county ON matter (county, queue, COALESCE(due_at, 9000000000000000),
-    matter_id) WHERE queue <> '';
+    matter_id, scope_path, about_unit_id, about_person_id) WHERE queue <> 'none';
 CREATE INDEX matter_queue_of_all ON matter (queue, COALESCE(due_at, 9000000000000000), matter_id)
-    WHERE queue <> '';
+    WHERE queue <> 'none';
 CREATE INDEX matter_queue_of_holder ON matter (holder_unit_id, queue,
-    COALESCE(due_at, 9000000000000000), matter_id) WHERE queue <> '';
+    COALESCE(due_at, 9000000000000000), matter_id) WHERE queue <> 'none';
 CREATE INDEX matter_queue_of_lead ON matter (lead_unit_id, COALESCE(due_at, 9000000000000000),
-    matter_id) WHERE queue <> '';
+    matter_id) WHERE queue <> 'none';
 CREATE INDEX matter_queue_of_handler ON matter (handler_id, COALESCE(due_at, 9000000000000000),
-    matter_id) WHERE queue <> '' AND handler_id IS NOT NULL;
-CREATE INDEX matter_open_by_due ON matter (county, COALESCE(due_at, 9000000000000000), matter_id)
-    WHERE queue <> '';
+    matter_id) WHERE queue <> 'none' AND handler_id IS NOT NULL;
+CREATE INDEX matter_open_by_due ON matter (county, COALESCE(due_at, 9000000000000000), matter_id,
+    scope_path, about_unit_id, about_person_id) WHERE queue <> 'none';
+CREATE INDEX matter_with_cards ON matter (county, COALESCE(due_at, 9000000000000000), matter_id)
+    WHERE cards_open > 0;
 
 -- What was said and where; deleted when retention ends.
 CREATE TABLE matter_content (

@@ -1,9 +1,9 @@
 #include "matters/cards.h"
 
 #include "matters/act_endpoint.h"
+#include "matters/act_queries.h"
 #include "matters/endpoints.h"
 #include "matters/limits.h"
-#include "matters/queries.h"
 #include "matters/row_cursor.h"
 
 namespace matters {

@@ -1,5 +1,5 @@
+#include "matters/act_queries.h"
 #include "matters/cards.h"
-#include "matters/queries.h"
 #include "matters/wake.h"
 
 namespace matters {

@@ -1,5 +1,6 @@
 #include "clocks/limit.h"
 #include "matters/act_endpoint.h"
+#include "matters/act_queries.h"
 #include "matters/assign.h"
 #include "matters/auto_dispatch.h"
 #include "matters/endpoints.h"

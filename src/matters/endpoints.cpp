@@ -69,7 +69,18 @@ http::Endpoints endpoints(const Config& config) {
                         decide_reveal(),
                         reveal_reporter(config),
                         add_note(),
-                        follow_matter(config)};
+                        follow_matter(config),
+                        list_inbox(),
+                        count_inboxes(),
+                        list_matters(),
+                        suggest_dispatch(),
+                        list_dispatch_rules(),
+                        set_dispatch_rule(),
+                        end_dispatch_rule(),
+                        list_problems(),
+                        list_public_problems(),
+                        create_problem(),
+                        accept_problem()};
     std::ranges::move(follow_acts(config), std::back_inserter(all));
     return all;
 }

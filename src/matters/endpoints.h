@@ -75,6 +75,18 @@ http::Endpoint decide_reveal();
 http::Endpoint reveal_reporter(const Config& config);
 http::Endpoint add_note();
 
+http::Endpoint list_inbox();
+http::Endpoint count_inboxes();
+http::Endpoint list_matters();
+http::Endpoint suggest_dispatch();
+http::Endpoint list_dispatch_rules();
+http::Endpoint set_dispatch_rule();
+http::Endpoint end_dispatch_rule();
+http::Endpoint list_problems();
+http::Endpoint list_public_problems();
+http::Endpoint create_problem();
+http::Endpoint accept_problem();
+
 /// When a matter that ends now is archived: 30 days after the last review right lapses, which is
 /// 30 days after the reply (domain 3.3 row 35, 信访工作条例 35).
 constexpr base::Instant archive_at(base::Instant ended_at) {

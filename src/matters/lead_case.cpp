@@ -1,7 +1,7 @@
 #include "catalogue/calendar.h"
 #include "matters/act_endpoint.h"
+#include "matters/act_queries.h"
 #include "matters/endpoints.h"
-#include "matters/queries.h"
 
 namespace matters {
 

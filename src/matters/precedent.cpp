@@ -2,7 +2,7 @@
 
 #include <fmt/format.h>
 
-#include "matters/queries.h"
+#include "matters/act_queries.h"
 
 namespace matters {
 

@@ -1,6 +1,7 @@
 #include "matters/recuse.h"
 
 #include "matters/act_endpoint.h"
+#include "matters/act_queries.h"
 #include "matters/endpoints.h"
 #include "matters/queries.h"
 

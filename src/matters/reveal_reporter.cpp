@@ -1,7 +1,7 @@
 #include "access/access_log.h"
 #include "matters/act_endpoint.h"
+#include "matters/act_queries.h"
 #include "matters/endpoints.h"
-#include "matters/queries.h"
 #include "matters/reporter.h"
 
 namespace matters {

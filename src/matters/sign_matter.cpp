@@ -1,6 +1,6 @@
 #include "matters/act_endpoint.h"
+#include "matters/act_queries.h"
 #include "matters/endpoints.h"
-#include "matters/queries.h"
 
 namespace matters {
 

@@ -3,6 +3,7 @@
 #include <set>
 
 #include "base/log.h"
+#include "matters/act_queries.h"
 #include "matters/queries.h"
 #include "matters/work.h"
 
