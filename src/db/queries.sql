@@ -51,3 +51,94 @@ WHERE p.pronamespace = to_regnamespace(current_schema()) AND p.prokind = 'f'
 -- name: all_sealed_columns
 SELECT table_name, key_column, sealed_column, lookup_column, context
 FROM sealed_column ORDER BY table_name, sealed_column;
+
+-- name: count_text_tables_sqlite
+SELECT count(*) FROM sqlite_master;
+
+-- name: insert_text_state_sqlite
+INSERT INTO text_state (one, position, format, layout) VALUES (1, 0, :format, :layout);
+
+-- name: find_text_state_sqlite
+SELECT position, format, layout FROM text_state;
+
+-- name: move_text_position
+UPDATE text_state SET position = :to WHERE position = :from;
+
+-- name: find_text_document_sqlite
+SELECT words, marks FROM text_document WHERE id = :id;
+
+-- name: put_text_document_sqlite
+INSERT INTO text_document (id, words, marks) VALUES (:id, :words, :marks)
+ON CONFLICT (id) DO UPDATE SET words = excluded.words, marks = excluded.marks;
+
+-- name: delete_text_document
+DELETE FROM text_document WHERE id = :id;
+
+-- name: add_text_terms_sqlite
+INSERT INTO text_term (rowid, terms) VALUES (:id, :terms);
+
+-- name: delete_text_terms_sqlite
+INSERT INTO text_term (text_term, rowid, terms) VALUES ('delete', :id, :terms);
+
+-- name: find_texts_sqlite
+SELECT rowid FROM text_term WHERE text_term MATCH :query AND rowid < :before
+ORDER BY rowid DESC LIMIT :limit;
+
+-- name: find_text_state_postgresql
+SELECT position, format FROM text_state;
+
+-- name: empty_text_state_postgresql
+UPDATE text_state SET position = 0, format = :format;
+
+-- name: newest_text_bucket_postgresql
+SELECT bucket, first_id, last_id, documents FROM text_bucket ORDER BY bucket DESC LIMIT 1;
+
+-- name: find_text_bucket_postgresql
+SELECT bucket, first_id, last_id, documents FROM text_bucket WHERE first_id <= :id
+ORDER BY first_id DESC LIMIT 1;
+
+-- name: find_first_in_text_bucket_postgresql
+SELECT first_id FROM text_bucket WHERE bucket = :bucket;
+
+-- name: put_text_bucket_postgresql
+INSERT INTO text_bucket (bucket, first_id, last_id, documents)
+VALUES (:bucket, :first_id, :last_id, :documents)
+ON CONFLICT (bucket) DO UPDATE SET last_id = excluded.last_id, documents = excluded.documents;
+
+-- name: put_text_document_postgresql
+INSERT INTO text_document (id, marks, terms)
+VALUES (:id, :marks, array_to_tsvector(string_to_array(:terms, ' ')))
+ON CONFLICT (id) DO UPDATE SET marks = excluded.marks, terms = excluded.terms
+WHERE text_document.terms <> excluded.terms;
+
+-- name: put_text_marks_postgresql
+UPDATE text_document
+SET marks = :marks, terms = ts_delete(terms, string_to_array(marks, ' '))
+                            || array_to_tsvector(string_to_array(:marks, ' '))
+WHERE id = :id AND marks <> :marks;
+
+-- name: find_texts_postgresql
+SELECT id FROM text_document WHERE terms @@ CAST(:query AS tsquery) AND id < :before
+ORDER BY id DESC LIMIT :limit;
+
+-- name: text_likenesses_postgresql
+WITH common AS (
+    SELECT u.word
+    FROM pg_stats s,
+         unnest(CAST(CAST(s.most_common_elems AS text) AS text[]), s.most_common_elem_freqs)
+             AS u(word, frequency)
+    WHERE s.schemaname = current_schema() AND s.tablename = 'text_document'
+      AND s.attname = 'terms'
+      AND u.word IS NOT NULL AND u.frequency * (SELECT reltuples FROM pg_class
+                         WHERE oid = CAST('text_document' AS regclass)) > 20000
+)
+SELECT m.ids
+FROM unnest(string_to_array(:words, ' ')) AS given(word)
+CROSS JOIN LATERAL (
+    SELECT string_agg(CAST(few.id AS text), ' ') AS ids, count(*) AS n
+    FROM (SELECT d.id FROM text_document d
+          WHERE d.terms @@ (CAST('''' || given.word || '''' AS tsquery) && CAST(:scope AS tsquery))
+            AND d.id < :before
+          LIMIT :limit) few
+) m
+WHERE given.word NOT IN (SELECT word FROM common) AND m.n BETWEEN 1 AND :most;
