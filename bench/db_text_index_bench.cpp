@@ -132,7 +132,7 @@ struct World {
             const auto begin = steady_clock::now();
             for (int i = 0; i < 500 && documents < wanted; ++i)
                 batch.push_back({.id = ++documents * 4096,
-                                 .words = base::text_terms(texts.text()),
+                                 .text = texts.text(),
                                  .marks = texts.marks(texts.pick(villages), texts.pick(states))});
             terms_s += seconds_since(begin);
             const auto from = index.position();
@@ -141,7 +141,7 @@ struct World {
     }
 
     /// State changes of documents that lie anywhere.
-    double changes_a_second(int count, bool with_words) {
+    double changes_a_second(int count, bool with_text) {
         const auto begin = steady_clock::now();
         for (int done = 0; done < count; done += 500) {
             std::vector<db::TextChange> batch(500);
@@ -150,7 +150,7 @@ struct World {
                     static_cast<std::int64_t>(1 + texts.pick(static_cast<std::size_t>(documents))) *
                     4096;
                 change.marks = texts.marks(texts.pick(villages), texts.pick(states));
-                if (with_words) change.words = base::text_terms(texts.text());
+                if (with_text) change.text = texts.text();
             }
             const auto from = index.position();
             index.apply(std::move(batch), from, from + 1);
@@ -161,22 +161,19 @@ struct World {
     Spread ask(int times, int words, const std::function<void(db::TextQuery&)>& scope) {
         return spread_of(times, [&] {
             db::TextQuery query;
-            for (int i = 0; i < words; ++i) query.all.push_back({.text = texts.word()});
+            for (int i = 0; i < words; ++i) query.all.push_back(texts.word());
             scope(query);
             return index.find(query).size();
         });
     }
 
     void ask_everything() {
-        const auto mark = [](std::string text) {
-            return base::SearchTerm{.text = std::move(text)};
-        };
-        const auto wide = [&](db::TextQuery& query) { query.all.push_back(mark("@r1")); };
+        const auto wide = [&](db::TextQuery& query) { query.all.push_back("@r1"); };
         const auto town = [&](db::TextQuery& query) {
-            query.all.push_back(mark(fmt::format("@r{}", 10 + texts.pick(villages / 100))));
+            query.all.push_back(fmt::format("@r{}", 10 + texts.pick(villages / 100)));
         };
         const auto narrow = [&](db::TextQuery& query) {
-            query.all.push_back(mark(fmt::format("@r{}", 1000 + texts.pick(villages))));
+            query.all.push_back(fmt::format("@r{}", 1000 + texts.pick(villages)));
         };
         print("two words, whole county", ask(400, 2, wide));
         print("two words, township (1/20)", ask(400, 2, town));
@@ -184,27 +181,23 @@ struct World {
         print("one word, village", ask(400, 1, narrow));
         print("one word, whole county", ask(400, 1, wide));
         print("two words, one unit, one of three states", ask(400, 2, [&](db::TextQuery& query) {
-                  query.all.push_back(mark(fmt::format("@u{}", texts.pick(units))));
+                  query.all.push_back(fmt::format("@u{}", texts.pick(units)));
                   query.any_of = {{"@s_s1", "@s_s2", "@s_s3"}};
               }));
         print("a common word and a rare one", ask(200, 0, [&](db::TextQuery& query) {
-                  query.all = {mark("小区"), mark(texts.word()), mark(texts.word()),
-                               mark(texts.word())};
+                  query.all = {"小区", texts.word(), texts.word(), texts.word()};
               }));
         print("one character, whole county", spread_of(40, [&] {
                   const auto points = base::code_points(texts.word());
-                  return index
-                      .find({.all = {{base::to_utf8({points.data(), 1}), true}, mark("@r1")}})
-                      .size();
+                  return index.find({.all = {base::to_utf8({points.data(), 1}), "@r1"}}).size();
               }));
         print("similar, open in the township", spread_of(100, [&] {
                   db::TextQuery within{.any_of = {{"@s_s1", "@s_s2", "@s_s3"}}, .limit = 10};
                   town(within);
-                  return index.most_like(base::text_terms(texts.text()), within).size();
+                  return index.most_like(texts.text(), within).size();
               }));
-        print("similar, anywhere", spread_of(50, [&] {
-                  return index.most_like(base::text_terms(texts.text()), {.limit = 10}).size();
-              }));
+        print("similar, anywhere",
+              spread_of(50, [&] { return index.most_like(texts.text(), {.limit = 10}).size(); }));
     }
 };
 
@@ -242,9 +235,8 @@ void measure(std::string_view name, std::unique_ptr<db::testing::Scratch> scratc
         world.ask_everything();
         fmt::print("  {:.0f} changes of marks a second, {:.0f} of words\n",
                    world.changes_a_second(10'000, false), world.changes_a_second(5'000, true));
-        print(
-            "two words, whole county, after the changes",
-            world.ask(400, 2, [](db::TextQuery& query) { query.all.push_back({.text = "@r1"}); }));
+        print("two words, whole county, after the changes",
+              world.ask(400, 2, [](db::TextQuery& query) { query.all.push_back("@r1"); }));
         std::fflush(stdout);
     }
 }
@@ -254,7 +246,7 @@ void measure(std::string_view name, std::unique_ptr<db::testing::Scratch> scratc
 int main(int count, char** arguments) {
     std::vector<std::int64_t> sizes;
     std::string file;
-    for (const std::string argument : std::vector<std::string>(arguments + 1, arguments + count)) {
+    for (const std::string& argument : std::vector<std::string>(arguments + 1, arguments + count)) {
         if (argument.find_first_not_of("0123456789") == std::string::npos) {
             sizes.push_back(std::stoll(argument));
         } else {

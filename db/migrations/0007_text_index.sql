@@ -8,9 +8,10 @@ CREATE TABLE text_state (
 );
 INSERT INTO text_state (one, position, format) VALUES (1, 0, 0);
 
--- `terms` holds the words, the marks and the bucket (`~17`) of a document.
+-- `terms` holds the words of the text, the marks and the bucket (`~17`) of a document.
 CREATE TABLE text_document (
     id    bigint PRIMARY KEY,
+    form  text NOT NULL,
     marks text NOT NULL,
     terms tsvector NOT NULL
 );

@@ -20,13 +20,13 @@ std::string word(const Run& run) {
     return to_utf8(std::u32string_view(run.text).substr(0, most_word_length));
 }
 
-void add_terms(const Run& run, std::vector<SearchTerm>& out) {
-    const auto add = [&out](SearchTerm term) {
+/// A query needs no single characters of a run: its pairs say more.
+void add_terms(const Run& run, std::vector<std::string>& out) {
+    const auto add = [&out](std::string term) {
         if (std::ranges::find(out, term) == out.end()) out.push_back(std::move(term));
     };
-    if (!run.is_han) return add({.text = word(run)});
-    if (run.text.size() == 1) return add({.text = to_utf8(run.text), .is_prefix = true});
-    for (std::size_t i = 0; i + 1 < run.text.size(); ++i) add({.text = to_utf8({&run.text[i], 2})});
+    if (!run.is_han || run.text.size() == 1) return add(word(run));
+    for (std::size_t i = 0; i + 1 < run.text.size(); ++i) add(to_utf8({&run.text[i], 2}));
 }
 
 /// The pieces of a query: words, and phrases as they stood between quotes. A quote that is never
@@ -67,17 +67,18 @@ FieldError error(std::string_view field, std::string code, std::string zh, std::
 
 }  // namespace
 
+std::string search_form(std::string_view text) {
+    std::string out;
+    for (const Run& run : runs(text)) {
+        if (!out.empty()) out += ' ';
+        out += run.is_han ? "~" + to_utf8(run.text) : word(run);
+    }
+    return out;
+}
+
 std::vector<std::string> text_terms(std::string_view text) {
     std::vector<std::string> out;
-    for (const Run& run : runs(text)) {
-        if (!run.is_han) {
-            out.push_back(word(run));
-            continue;
-        }
-        for (std::size_t i = 0; i + 1 < run.text.size(); ++i)
-            out.push_back(to_utf8({&run.text[i], 2}));
-        out.push_back(to_utf8({&run.text.back(), 1}));
-    }
+    each_term(search_form(text), [&out](std::string_view term) { out.emplace_back(term); });
     return out;
 }
 

@@ -2,6 +2,7 @@
 // in one place, so that they stay the same.
 #pragma once
 
+#include <algorithm>
 #include <expected>
 #include <string>
 #include <string_view>
@@ -11,24 +12,23 @@
 
 namespace base {
 
-/// The terms by which a text is found: pairs of Chinese characters, the last character of each run
-/// by itself (so that every character begins a term), whole words of other scripts. In the order
-/// of the text, with repetitions. Words are cut after 64 characters.
+/// What search keeps of a text: its runs, folded, a space between them, Chinese ones behind `~`:
+/// `清运垃圾，2号` is `~清运垃圾 2 ~号`. Words are cut after 64 characters.
+std::string search_form(std::string_view text);
+
+/// Calls `f(std::string_view)` with each term of a form, in order, with repetitions: pairs of
+/// Chinese characters, each character by itself, whole words of other scripts.
+template <class F>
+void each_term(std::string_view form, F&& f);
+
+/// The terms by which a text is found.
 std::vector<std::string> text_terms(std::string_view text);
-
-/// One term of a query. A prefix stands for every term that begins with it.
-struct SearchTerm {
-    std::string text;
-    bool is_prefix = false;
-
-    friend bool operator==(const SearchTerm&, const SearchTerm&) = default;
-};
 
 /// One word as typed, or one quoted phrase. All its terms must be in a document; and because pairs
 /// may stand apart there, `folded` must be in `base::fold` of the document's text.
 struct WordGroup {
     std::string folded;
-    std::vector<SearchTerm> terms;
+    std::vector<std::string> terms;
 
     friend bool operator==(const WordGroup&, const WordGroup&) = default;
 };
@@ -45,5 +45,30 @@ std::expected<std::vector<WordGroup>, FieldError> parse_query(std::string_view t
 
 /// True when every group stands in the text, which `base::fold` has folded.
 bool holds_all(std::string_view folded_text, const std::vector<WordGroup>& groups);
+
+template <class F>
+void each_term(std::string_view form, F&& f) {
+    const auto character = [](std::string_view text) {
+        std::size_t bytes = 1;
+        while (bytes < text.size() && (text[bytes] & 0xC0) == 0x80) ++bytes;
+        return bytes;
+    };
+    while (!form.empty()) {
+        const auto end = std::min(form.find(' '), form.size());
+        std::string_view run = form.substr(0, end);
+        form.remove_prefix(std::min(end + 1, form.size()));
+        if (!run.starts_with('~')) {
+            f(run);
+            continue;
+        }
+        run.remove_prefix(1);
+        while (!run.empty()) {
+            const std::size_t one = character(run);
+            f(run.substr(0, one));
+            if (one < run.size()) f(run.substr(0, one + character(run.substr(one))));
+            run.remove_prefix(one);
+        }
+    }
+}
 
 }  // namespace base

@@ -10,10 +10,6 @@ namespace {
 
 using testing::ElementsAre;
 
-std::string shown(const SearchTerm& term) {
-    return term.text + (term.is_prefix ? "*" : "");
-}
-
 /// `folded: term term; folded: term`, or the code of the error.
 std::string parsed(std::string_view text) {
     const auto groups = parse_query(text);
@@ -21,14 +17,18 @@ std::string parsed(std::string_view text) {
     std::string out;
     for (const WordGroup& group : *groups) {
         out += (out.empty() ? "" : "; ") + group.folded + ":";
-        for (const SearchTerm& term : group.terms) out += " " + shown(term);
+        for (const std::string& term : group.terms) out += " " + term;
     }
     return out;
 }
 
-TEST(TextTerms, EveryCharacterBeginsATerm) {
-    EXPECT_THAT(text_terms("清运垃圾，2号楼 Lift B"),
-                ElementsAre("清运", "运垃", "垃圾", "圾", "2", "号楼", "楼", "lift", "b"));
+TEST(TextTerms, ArePairsCharactersAndWords) {
+    EXPECT_EQ(search_form("清运垃圾，2号楼 Lift~B"), "~清运垃圾 2 ~号楼 lift b");
+    EXPECT_EQ(search_form(" 🙂，\x01 "), "");
+    EXPECT_THAT(
+        text_terms("清运垃圾，2号 Lift B"),
+        ElementsAre("清", "清运", "运", "运垃", "垃", "垃圾", "圾", "2", "号", "lift", "b"));
+    EXPECT_THAT(text_terms("𠮷野"), ElementsAre("𠮷", "𠮷野", "野"));
     EXPECT_THAT(text_terms(std::string(100, 'a')), ElementsAre(std::string(64, 'a')));
 }
 
@@ -44,12 +44,12 @@ TEST(ParseQuery, ReadsWhatPeopleType) {
         {"垃圾清运", "垃圾清运: 垃圾 圾清 清运"},
         {"垃圾 清运", "垃圾: 垃圾; 清运: 清运"},
         {"垃圾，清运。", "垃圾: 垃圾; 清运: 清运"},
-        {"水", "水: 水*"},
+        {"水", "水: 水"},
         {"垃圾 垃圾", "垃圾: 垃圾"},
         {"ＷＡＴＥＲ pipe", "water: water; pipe: pipe"},
-        {"\"water pipe\" 井", "waterpipe: water pipe; 井: 井*"},
+        {"\"water pipe\" 井", "waterpipe: water pipe; 井: 井"},
         {"“垃圾 清运”", "垃圾清运: 垃圾 圾清 清运"},
-        {"「水，电」", "水,电: 水* 电*"},
+        {"「水，电」", "水,电: 水 电"},
         {"3号楼", "3号楼: 3 号楼"},
         {"2026-0901-7", "2026-0901-7: 2026 0901 7"},
         {"(井盖)", "井盖: 井盖"},

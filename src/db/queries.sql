@@ -65,11 +65,14 @@ SELECT position, format, layout FROM text_state;
 UPDATE text_state SET position = :to WHERE position = :from;
 
 -- name: find_text_document_sqlite
-SELECT words, marks FROM text_document WHERE id = :id;
+SELECT id, form, marks FROM text_document WHERE id = :id;
+
+-- name: newest_text_documents_sqlite
+SELECT id, form, marks FROM text_document WHERE id < :before ORDER BY id DESC LIMIT :limit;
 
 -- name: put_text_document_sqlite
-INSERT INTO text_document (id, words, marks) VALUES (:id, :words, :marks)
-ON CONFLICT (id) DO UPDATE SET words = excluded.words, marks = excluded.marks;
+INSERT INTO text_document (id, form, marks) VALUES (:id, :form, :marks)
+ON CONFLICT (id) DO UPDATE SET form = excluded.form, marks = excluded.marks;
 
 -- name: delete_text_document
 DELETE FROM text_document WHERE id = :id;
@@ -84,32 +87,37 @@ INSERT INTO text_term (text_term, rowid, terms) VALUES ('delete', :id, :terms);
 SELECT rowid FROM text_term WHERE text_term MATCH :query AND rowid < :before
 ORDER BY rowid DESC LIMIT :limit;
 
+-- name: newest_texts_sqlite
+SELECT d.id, d.form, d.marks FROM text_term t CROSS JOIN text_document d ON d.id = t.rowid
+WHERE t.text_term MATCH :query AND t.rowid < :before ORDER BY t.rowid DESC LIMIT :limit;
+
 -- name: find_text_state_postgresql
 SELECT position, format FROM text_state;
 
 -- name: empty_text_state_postgresql
 UPDATE text_state SET position = 0, format = :format;
 
--- name: newest_text_bucket_postgresql
+-- name: newest_text_bucket
 SELECT bucket, first_id, last_id, documents FROM text_bucket ORDER BY bucket DESC LIMIT 1;
 
--- name: find_text_bucket_postgresql
+-- name: find_text_bucket
 SELECT bucket, first_id, last_id, documents FROM text_bucket WHERE first_id <= :id
 ORDER BY first_id DESC LIMIT 1;
 
--- name: find_first_in_text_bucket_postgresql
+-- name: find_first_in_text_bucket
 SELECT first_id FROM text_bucket WHERE bucket = :bucket;
 
--- name: put_text_bucket_postgresql
+-- name: put_text_bucket
 INSERT INTO text_bucket (bucket, first_id, last_id, documents)
 VALUES (:bucket, :first_id, :last_id, :documents)
 ON CONFLICT (bucket) DO UPDATE SET last_id = excluded.last_id, documents = excluded.documents;
 
 -- name: put_text_document_postgresql
-INSERT INTO text_document (id, marks, terms)
-VALUES (:id, :marks, array_to_tsvector(string_to_array(:terms, ' ')))
-ON CONFLICT (id) DO UPDATE SET marks = excluded.marks, terms = excluded.terms
-WHERE text_document.terms <> excluded.terms;
+INSERT INTO text_document (id, form, marks, terms)
+VALUES (:id, :form, :marks, array_to_tsvector(string_to_array(:terms, ' ')))
+ON CONFLICT (id) DO UPDATE
+SET form = excluded.form, marks = excluded.marks, terms = excluded.terms
+WHERE text_document.form <> excluded.form OR text_document.marks <> excluded.marks;
 
 -- name: put_text_marks_postgresql
 UPDATE text_document
@@ -121,24 +129,6 @@ WHERE id = :id AND marks <> :marks;
 SELECT id FROM text_document WHERE terms @@ CAST(:query AS tsquery) AND id < :before
 ORDER BY id DESC LIMIT :limit;
 
--- name: text_likenesses_postgresql
-WITH common AS (
-    SELECT u.word
-    FROM pg_stats s,
-         unnest(CAST(CAST(s.most_common_elems AS text) AS text[]), s.most_common_elem_freqs)
-             AS u(word, frequency)
-    WHERE s.schemaname = current_schema() AND s.tablename = 'text_document'
-      AND s.attname = 'terms'
-      AND u.word IS NOT NULL AND u.frequency * (SELECT reltuples FROM pg_class
-                         WHERE oid = CAST('text_document' AS regclass)) > 20000
-)
-SELECT m.ids
-FROM unnest(string_to_array(:words, ' ')) AS given(word)
-CROSS JOIN LATERAL (
-    SELECT string_agg(CAST(few.id AS text), ' ') AS ids, count(*) AS n
-    FROM (SELECT d.id FROM text_document d
-          WHERE d.terms @@ (CAST('''' || given.word || '''' AS tsquery) && CAST(:scope AS tsquery))
-            AND d.id < :before
-          LIMIT :limit) few
-) m
-WHERE given.word NOT IN (SELECT word FROM common) AND m.n BETWEEN 1 AND :most;
+-- name: find_text_documents_postgresql
+SELECT id, form, marks FROM text_document
+WHERE id = ANY (CAST(string_to_array(:ids, ' ') AS bigint[])) ORDER BY id DESC;

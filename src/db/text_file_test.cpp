@@ -6,10 +6,8 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include "base/text.h"
 #include "db/connection.h"
 #include "db/testing.h"
-#include "db/text_change.h"
 #include "db/text_index.h"
 
 namespace db {
@@ -24,10 +22,8 @@ class TextFile : public ::testing::Test {
     std::unique_ptr<TextIndex> index = TextIndex::open(scratch->url());
     const std::string file = text_index_files(scratch->url()).at(0);
 
-    std::vector<std::int64_t> find(const std::string& term) {
-        return index->find({.all = {{.text = term}}});
-    }
-    void fill() { ASSERT_TRUE(index->apply({{.id = 1, .words = base::text_terms("垃圾")}}, 0, 9)); }
+    std::vector<std::int64_t> find(const std::string& term) { return index->find({.all = {term}}); }
+    void fill() { ASSERT_TRUE(index->apply({{.id = 1, .text = "垃圾"}}, 0, 9)); }
     void reopen() {
         index = nullptr;
         index = TextIndex::open(scratch->url());
@@ -65,7 +61,7 @@ TEST_F(TextFile, ADamagedFileIsMadeAnewWhenOpened) {
 TEST_F(TextFile, DamageFoundLaterIsMendedByTheFollowersNextStep) {
     std::vector<TextChange> many;
     for (std::int64_t id = 1; id <= 2000; ++id)
-        many.push_back({.id = id, .words = base::text_terms("垃圾" + std::to_string(id))});
+        many.push_back({.id = id, .text = "垃圾" + std::to_string(id)});
     ASSERT_TRUE(index->apply(std::move(many), 0, 9));
     reopen();
     const auto size = std::filesystem::file_size(file);
@@ -102,7 +98,7 @@ TEST_F(TextFile, NothingOfARemovedDocumentIsLeftWhenTheIndexIsMerged) {
     const auto index = TextIndex::open(url);
     for (;;) {
         const std::int64_t n = index->position() + 1;
-        index->apply({{.id = n, .words = base::text_terms("垃圾" + std::to_string(n))},
+        index->apply({{.id = n, .text = "垃圾" + std::to_string(n)},
                       {.id = std::max<std::int64_t>(1, n / 2), .marks = {"@half"}}},
                      n - 1, n);
     }
@@ -121,24 +117,13 @@ TEST_F(TextFile, AKilledFollowerGoesOnExactlyWhereItWas) {
         ::waitpid(child, nullptr, 0);
         reopen();
         const std::int64_t n = before = index->position();
-        TextQuery all{.all = {{.text = "垃圾"}}, .limit = 100'000};
+        TextQuery all{.all = {"垃圾"}, .limit = 100'000};
         EXPECT_EQ(index->find(all).size(), static_cast<std::size_t>(n));
-        all.all = {{.text = "@half"}};
+        all.all = {"@half"};
         EXPECT_EQ(index->find(all).size(),
                   static_cast<std::size_t>(std::max<std::int64_t>(1, n / 2)));
         EXPECT_THAT(find(std::to_string(n)), ElementsAre(n));
     }
-}
-
-TEST(TextPacking, KeepsEveryTermInOrder) {
-    for (const char* text :
-         {"", "清运垃圾，2号楼 Lift B", "井", "ab bc cd 井盖 盖子", "𠮷野家 a 家", "12 23 3"}) {
-        const auto words = base::text_terms(text);
-        EXPECT_EQ(detail::unpack(detail::pack(words)), words) << text;
-    }
-    const std::vector<std::string> pairs{"ab", "bc", "垃圾", "圾清", "清", "@r1", "x"};
-    EXPECT_EQ(detail::unpack(detail::pack(pairs)), pairs);
-    EXPECT_EQ(detail::pack(base::text_terms("清运垃圾")), "~清运垃圾 圾");
 }
 
 }  // namespace

@@ -26,7 +26,7 @@ class Journal {
             }
             TextBatch batch{.position = after};
             while (batch.position < length_ && batch.changes.size() < most)
-                batch.changes.push_back({.id = ++batch.position, .words = {{"word"}}});
+                batch.changes.push_back({.id = ++batch.position, .text = "word"});
             return batch;
         };
     }
@@ -40,7 +40,7 @@ class Journal {
 class TextFollowerTest : public testing::EachDatabase {
   protected:
     std::size_t found(TextIndex& index) {
-        return index.find({.all = {{.text = "word"}}, .limit = 100'000}).size();
+        return index.find({.all = {"word"}, .limit = 100'000}).size();
     }
     const TextFollower::Options quick{.batch = 50, .poll = 5ms, .patience = 20ms};
     Journal journal;

@@ -5,42 +5,41 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
-#include "base/query_terms.h"
 #include "db/database.h"
 
 namespace db {
 
-/// How one document is to be found from now on.
-///
-/// Words are what stays as it is (the text, a number, a place), marks what changes or bounds
-/// (`@s_S8`, `@u17`, `@r35`): changing a mark costs little, changing words costs as much as a new
-/// document. A term is 1 – 200 bytes of UTF-8 without white space, control characters, quotes,
-/// backslash or ASCII capitals, and does not begin with `~`; `base::text_terms` makes such words.
+/// How one document is to be found from now on: by its text (words, a number, a place; as
+/// `base::text_terms` takes it apart), and by marks, which bound a search (`@r35`, `@u17`) or
+/// change often (`@s_S8`). To change marks costs little on SQLite, to change the text as much as a
+/// new document. A mark is 1 – 256 bytes of UTF-8 letters and characters, small letters, digits
+/// and `@_-./:#`; anything else is a bug.
 struct TextChange {
     std::int64_t id = 0;  ///< Positive; a later document has a greater one.
     bool is_removed = false;
-    /// Nothing: as they stand. Then a document that is not there stays away.
-    std::optional<std::vector<std::string>> words{};
+    /// Nothing: as it stands. Then a document that is not there stays away.
+    std::optional<std::string> text{};
     std::vector<std::string> marks{};
 };
 
-/// What a document must have: all of `all`, and of every list in `any_of` at least one. At least
-/// one term in sum. Terms may be words and marks alike.
+/// What a document must have: all of `all`, and of every list in `any_of` at least one. Terms are
+/// those of `base::parse_query` and marks. A search names at least one.
 struct TextQuery {
-    std::vector<base::SearchTerm> all{};
+    std::vector<std::string> all{};
     std::vector<std::vector<std::string>> any_of{};
     /// Only documents with a smaller id: where the page before ended.
     std::int64_t before = std::numeric_limits<std::int64_t>::max();
     std::size_t limit = 50;
 };
 
-/// A document that shares rare words with another.
+/// A document that shares words with a text.
 struct Likeness {
     std::int64_t id = 0;
-    int shared = 0;     ///< How many of the words that were looked for.
-    double weight = 0;  ///< Their rarity in sum; comparable within one answer only.
+    int shared = 0;       ///< Pairs of characters, and words, that both have.
+    double likeness = 0;  ///< 0 – 1: how much of what is rare in the text the document has too.
 };
 
 struct TextOptions {
@@ -81,12 +80,10 @@ class TextIndex {
     /// The newest documents first. Holds what the last `apply` left, wholly.
     virtual std::vector<std::int64_t> find(const TextQuery& query) = 0;
 
-    /// Documents within the scope (`within.limit` of them at most) that share the most rare words
-    /// with `words`, best first. Words that too many documents of the scope have (200) do not
-    /// count, and at most 128 words are looked at, so the time is bounded. `within` may have no
-    /// terms at all.
-    virtual std::vector<Likeness> most_like(const std::vector<std::string>& words,
-                                            const TextQuery& within) = 0;
+    /// The documents within a scope (`within.limit` of them at most; it may name no term at all)
+    /// that are most like a text, best first. All of the newest 2000 of the scope are compared; of
+    /// older ones those that share words which few of these have. So the time is bounded.
+    virtual std::vector<Likeness> most_like(std::string_view text, const TextQuery& within) = 0;
 };
 
 /// The files that the text index of this database consists of; none on PostgreSQL.

@@ -6,7 +6,7 @@
 #include "db/bind.h"
 #include "db/commit_after.h"
 #include "db/queries.h"
-#include "db/text_change.h"
+#include "db/text_likeness.h"
 
 namespace db::detail {
 
@@ -18,8 +18,7 @@ BOOST_DESCRIBE_STRUCT(SharedTextState, (), (position, format))
 
 namespace {
 
-constexpr QuerySyntax tsquery{
-    .open = "'", .close = "'", .prefix = ":*", .all = " & ", .any = " | "};
+constexpr QuerySyntax tsquery{.open = "'", .close = "'", .all = " & ", .any = " | "};
 
 constexpr std::int64_t most_in_bucket = 8192;
 /// Windows into the newest documents, in buckets; what is older is asked for at once.
@@ -36,6 +35,40 @@ std::string buckets_text(std::int64_t first, std::int64_t last) {
     for (std::int64_t bucket = first; bucket <= last; ++bucket)
         out += fmt::format("{}'~{}'", out.empty() ? "" : " | ", bucket);
     return out;
+}
+
+void documents_of(Read& read, const std::vector<std::int64_t>& ids, const TextSource::Take& take) {
+    const std::string list = fmt::format("{}", fmt::join(ids, " "));
+    read.each_row<TextDocument>(sql::find_text_documents_postgresql, take, arg("ids", list));
+}
+
+/// Looks into ever larger windows until there are enough, so that two common words are not
+/// looked for in all that have them. A query without terms has all documents.
+std::vector<std::int64_t> ids_of(Read& read, const TextQuery& query) {
+    const std::string text = query_text(query, tsquery);
+    const std::string_view both = text.empty() ? "" : tsquery.all;
+    std::vector<std::int64_t> found;
+    std::int64_t before = query.before;
+    const auto ask = [&](const std::string& part) {
+        const std::size_t limit = query.limit - found.size();
+        std::ranges::copy(read.all<std::int64_t>(sql::find_texts_postgresql, arg("query", part),
+                                                 arg("before", before), arg("limit", limit)),
+                          std::back_inserter(found));
+    };
+    const std::int64_t newest = before - 1;
+    const auto bucket = read.find<TextBucket>(sql::find_text_bucket, arg("id", newest));
+    std::int64_t last = bucket ? bucket->bucket : -1;
+    for (const std::int64_t width : windows) {
+        if (last < 0 || found.size() == query.limit) return found;
+        const std::int64_t first = std::max<std::int64_t>(0, last - width + 1);
+        ask(fmt::format("{}{}({})", text, both, buckets_text(first, last)));
+        last = first - 1;
+    }
+    if (last < 0 || found.size() == query.limit) return found;
+    const std::int64_t end = last + 1;
+    before = read.get<std::int64_t>(sql::find_first_in_text_bucket, arg("bucket", end));
+    ask(text.empty() ? buckets_text(0, last) : text);
+    return found;
 }
 
 }  // namespace
@@ -95,7 +128,7 @@ void PostgresqlTextIndex::clear() {
 
 bool PostgresqlTextIndex::apply(std::vector<TextChange> changes, std::int64_t from,
                                 std::int64_t to) {
-    const auto sorted = coalesce(std::move(changes));
+    const auto sorted = prepare(std::move(changes));
     return in_write([&] {
         // Another server's move is waited for here; then this one finds another position.
         const auto moved =
@@ -105,37 +138,30 @@ bool PostgresqlTextIndex::apply(std::vector<TextChange> changes, std::int64_t fr
     });
 }
 
-void PostgresqlTextIndex::apply_all(const std::vector<TextChange>& changes) {
-    TextBucket newest = Read(writer_, {})
-                            .find<TextBucket>(sql::newest_text_bucket_postgresql)
-                            .value_or(TextBucket{});
-    for (const TextChange& change : changes) {
-        if (change.is_removed) {
-            writer_.run(sql::delete_text_document, flatten(arg("id", change.id)));
-            continue;
-        }
-        const std::string marks = join(change.marks);
-        if (!change.words) {
+void PostgresqlTextIndex::apply_all(const std::vector<PreparedChange>& changes) {
+    TextBucket newest =
+        Read(writer_, {}).find<TextBucket>(sql::newest_text_bucket).value_or(TextBucket{});
+    for (const auto& [document, is_removed, has_text] : changes) {
+        if (is_removed) {
+            writer_.run(sql::delete_text_document, flatten(arg("id", document.id)));
+        } else if (!has_text) {
             writer_.run(sql::put_text_marks_postgresql,
-                        flatten(arg("id", change.id), arg("marks", marks)));
-            continue;
+                        flatten(arg("id", document.id), arg("marks", document.marks)));
+        } else {
+            const std::string terms =
+                fmt::format("~{} {}", bucket_of(document.id, newest), document.terms());
+            writer_.run(sql::put_text_document_postgresql, flatten(document, arg("terms", terms)));
         }
-        const std::string terms = join(join(join(*change.words), marks),
-                                       fmt::format("~{}", bucket_of(change.id, newest)));
-        writer_.run(sql::put_text_document_postgresql,
-                    flatten(arg("id", change.id), arg("marks", marks), arg("terms", terms)));
     }
-    writer_.run(sql::put_text_bucket_postgresql, flatten(newest));
+    writer_.run(sql::put_text_bucket, flatten(newest));
 }
 
 std::int64_t PostgresqlTextIndex::bucket_of(std::int64_t id, TextBucket& newest) {
     if (id < newest.first_id)
-        return Read(writer_, {})
-            .get<TextBucket>(sql::find_text_bucket_postgresql, arg("id", id))
-            .bucket;
+        return Read(writer_, {}).get<TextBucket>(sql::find_text_bucket, arg("id", id)).bucket;
     if (id <= newest.last_id) return newest.bucket;
     if (newest.documents == most_in_bucket) {
-        writer_.run(sql::put_text_bucket_postgresql, flatten(newest));
+        writer_.run(sql::put_text_bucket, flatten(newest));
         newest = {.bucket = newest.bucket + 1, .first_id = id};
     }
     newest.last_id = id;
@@ -144,54 +170,22 @@ std::int64_t PostgresqlTextIndex::bucket_of(std::int64_t id, TextBucket& newest)
 }
 
 std::vector<std::int64_t> PostgresqlTextIndex::find(const TextQuery& query) {
-    const std::string text = query_text(query, tsquery);
-    base::expects(!text.empty(), "a query names at least one term");
-    return in_read([&](Read& read) {
-        std::vector<std::int64_t> found;
-        std::int64_t before = query.before;
-        const auto ask = [&](const std::string& part) {
-            const std::size_t limit = query.limit - found.size();
-            std::ranges::copy(read.all<std::int64_t>(sql::find_texts_postgresql, arg("query", part),
-                                                     arg("before", before), arg("limit", limit)),
-                              std::back_inserter(found));
-        };
-        const std::int64_t newest = before - 1;
-        const auto bucket =
-            read.find<TextBucket>(sql::find_text_bucket_postgresql, arg("id", newest));
-        std::int64_t last = bucket ? bucket->bucket : -1;
-        for (const std::int64_t width : windows) {
-            if (last < 0 || found.size() == query.limit) return found;
-            const std::int64_t first = std::max<std::int64_t>(0, last - width + 1);
-            ask(fmt::format("({}) & ({})", text, buckets_text(first, last)));
-            last = first - 1;
-        }
-        if (last < 0 || found.size() == query.limit) return found;
-        const std::int64_t end = last + 1;
-        before =
-            read.get<std::int64_t>(sql::find_first_in_text_bucket_postgresql, arg("bucket", end));
-        ask(text);
-        return found;
-    });
+    base::expects(!query.all.empty() || !query.any_of.empty(), "a search names at least one term");
+    return in_read([&](Read& read) { return ids_of(read, query); });
 }
 
-std::vector<Likeness> PostgresqlTextIndex::most_like(const std::vector<std::string>& words,
+std::vector<Likeness> PostgresqlTextIndex::most_like(std::string_view text,
                                                      const TextQuery& within) {
-    const std::string scope = query_text(within, tsquery);
-    const std::string telling = join(telling_words(words));
-    if (telling.empty()) return {};
     return in_read([&](Read& read) {
-        Likenesses found;
-        const std::size_t limit = most_documents + 1;
-        read.each_row<std::string>(
-            sql::text_likenesses_postgresql,
-            [&](const std::string& ids) {
-                std::vector<std::int64_t> documents;
-                for (const std::string& id : split(ids)) documents.push_back(std::stoll(id));
-                found.add(documents);
-            },
-            arg("words", telling), arg("scope", scope), arg("before", within.before),
-            arg("limit", limit), arg("most", most_documents));
-        return found.best(within.limit);
+        return detail::most_like(
+            {.newest =
+                 [&](const TextQuery& query, const TextSource::Take& take) {
+                     documents_of(read, ids_of(read, query), take);
+                 },
+             .ids = [&](const TextQuery& query) { return ids_of(read, query); },
+             .documents = [&](const std::vector<std::int64_t>& ids,
+                              const TextSource::Take& take) { documents_of(read, ids, take); }},
+            text, within);
     });
 }
 

@@ -4,7 +4,7 @@
 
 #include "db/connection.h"
 #include "db/pool.h"
-#include "db/text_index.h"
+#include "db/text_change.h"
 
 namespace db::detail {
 
@@ -27,8 +27,7 @@ class PostgresqlTextIndex : public TextIndex {
     bool apply(std::vector<TextChange> changes, std::int64_t from, std::int64_t to) override;
     void clear() override;
     std::vector<std::int64_t> find(const TextQuery& query) override;
-    std::vector<Likeness> most_like(const std::vector<std::string>& words,
-                                    const TextQuery& within) override;
+    std::vector<Likeness> most_like(std::string_view text, const TextQuery& within) override;
 
   private:
     template <class F>
@@ -36,7 +35,7 @@ class PostgresqlTextIndex : public TextIndex {
     template <class F>
     auto in_write(F&& work);
     void empty();
-    void apply_all(const std::vector<TextChange>& changes);
+    void apply_all(const std::vector<PreparedChange>& changes);
     std::int64_t bucket_of(std::int64_t id, TextBucket& newest);
 
     const Target target_;

@@ -10,7 +10,7 @@
 #include "db/commit_after.h"
 #include "db/queries.h"
 #include "db/tables.h"
-#include "db/text_change.h"
+#include "db/text_likeness.h"
 
 namespace db::detail {
 
@@ -20,12 +20,6 @@ struct TextState {
     int layout = 0;
 };
 BOOST_DESCRIBE_STRUCT(TextState, (), (position, format, layout))
-
-struct StoredText {
-    std::string words;
-    std::string marks;
-};
-BOOST_DESCRIBE_STRUCT(StoredText, (), (words, marks))
 
 namespace {
 
@@ -38,20 +32,37 @@ constexpr std::string_view tables = R"sql(
         one INTEGER PRIMARY KEY, position bigint NOT NULL, format bigint NOT NULL,
         layout bigint NOT NULL);
     CREATE TABLE text_document (
-        id INTEGER PRIMARY KEY, words text NOT NULL, marks text NOT NULL);
+        id INTEGER PRIMARY KEY, form text NOT NULL, marks text NOT NULL);
     CREATE VIRTUAL TABLE text_term USING fts5(
         terms, content = '', columnsize = 0, detail = none,
         tokenize = "ascii tokenchars '@_-./:#'");
     INSERT INTO text_term (text_term, rank) VALUES ('hashsize', 16777216);)sql";
 
-constexpr QuerySyntax fts5{
-    .open = "\"", .close = "\"", .prefix = " *", .all = " AND ", .any = " OR "};
+constexpr QuerySyntax fts5{.open = "\"", .close = "\"", .all = " AND ", .any = " OR "};
 
 std::vector<std::string> missing_in(const std::vector<std::string>& some,
                                     const std::vector<std::string>& others) {
     std::vector<std::string> out;
     std::ranges::set_difference(some, others, std::back_inserter(out));
     return out;
+}
+
+std::vector<std::int64_t> ids_of(Read& read, const TextQuery& query) {
+    const std::string text = query_text(query, fts5);
+    base::expects(!text.empty(), "a search names at least one term");
+    return read.all<std::int64_t>(sql::find_texts_sqlite, arg("query", text),
+                                  arg("before", query.before), arg("limit", query.limit));
+}
+
+std::optional<TextDocument> find_document(Read& read, std::int64_t id) {
+    return read.find<TextDocument>(sql::find_text_document_sqlite, arg("id", id));
+}
+
+void newest_of(Read& read, const TextQuery& query, const TextSource::Take& take) {
+    const std::string scope = query_text(query, fts5);
+    read.each_row<TextDocument>(
+        scope.empty() ? sql::newest_text_documents_sqlite : sql::newest_texts_sqlite, take,
+        arg("query", scope), arg("before", query.before), arg("limit", query.limit));
 }
 
 template <class F>
@@ -138,14 +149,14 @@ std::int64_t SqliteTextIndex::position() {
 }
 
 bool SqliteTextIndex::apply(std::vector<TextChange> changes, std::int64_t from, std::int64_t to) {
-    const auto sorted = coalesce(std::move(changes));
+    const auto sorted = prepare(std::move(changes));
     return guarded([&] {
         const std::scoped_lock writing(writing_);
         return in_write(*writer_, [&] {
             const auto moved =
                 writer_->run(sql::move_text_position, flatten(arg("from", from), arg("to", to)));
             if (moved == 1)
-                for (const TextChange& change : sorted) apply_one(change);
+                for (const PreparedChange& change : sorted) apply_one(change);
             return moved == 1;
         });
     });
@@ -158,30 +169,36 @@ void SqliteTextIndex::clear() {
     });
 }
 
-void SqliteTextIndex::apply_one(const TextChange& change) {
-    const auto stored =
-        Read(*writer_, {}).find<StoredText>(sql::find_text_document_sqlite, arg("id", change.id));
-    if (!stored && (change.is_removed || !change.words)) return;
-    const std::string marks = join(change.marks);
+void SqliteTextIndex::apply_one(const PreparedChange& change) {
+    const std::int64_t id = change.document.id;
+    Read read(*writer_, {});
+    const auto stored = find_document(read, id);
+    if (!stored && (change.is_removed || !change.has_text)) return;
     if (change.is_removed) {
-        delete_terms(change.id, join(join(unpack(stored->words)), stored->marks));
-        writer_->run(sql::delete_text_document, flatten(arg("id", change.id)));
+        delete_terms(id, stored->terms());
+        writer_->run(sql::delete_text_document, flatten(arg("id", id)));
         return;
     }
-    const std::string words = change.words ? pack(*change.words) : stored->words;
+    TextDocument document = change.document;
+    if (!change.has_text) document.form = stored->form;
     if (!stored) {
-        add_terms(change.id, join(join(*change.words), marks));
-    } else if (words != stored->words) {
-        delete_terms(change.id, join(join(unpack(stored->words)), stored->marks));
-        add_terms(change.id, join(join(*change.words), marks));
+        add_terms(id, document.terms());
     } else {
-        if (marks == stored->marks) return;
-        const auto before = split(stored->marks);
-        delete_terms(change.id, join(missing_in(before, change.marks)));
-        add_terms(change.id, join(missing_in(change.marks, before)));
+        replace(*stored, document);
     }
-    writer_->run(sql::put_text_document_sqlite,
-                 flatten(arg("id", change.id), arg("words", words), arg("marks", marks)));
+    writer_->run(sql::put_text_document_sqlite, flatten(document));
+}
+
+void SqliteTextIndex::replace(const TextDocument& stored, const TextDocument& document) {
+    if (stored.form != document.form) {
+        delete_terms(stored.id, stored.terms());
+        add_terms(stored.id, document.terms());
+    } else if (stored.marks != document.marks) {
+        const auto before = split(stored.marks);
+        const auto after = split(document.marks);
+        delete_terms(stored.id, join(missing_in(before, after)));
+        add_terms(stored.id, join(missing_in(after, before)));
+    }
 }
 
 void SqliteTextIndex::add_terms(std::int64_t id, const std::string& terms) {
@@ -195,33 +212,27 @@ void SqliteTextIndex::delete_terms(std::int64_t id, const std::string& terms) {
 }
 
 std::vector<std::int64_t> SqliteTextIndex::find(const TextQuery& query) {
-    const std::string text = query_text(query, fts5);
-    base::expects(!text.empty(), "a query names at least one term");
     return guarded([&] {
         const Pool::Loan reader = readers_->lend();
-        return Read(*reader, {})
-            .all<std::int64_t>(sql::find_texts_sqlite, arg("query", text),
-                               arg("before", query.before), arg("limit", query.limit));
+        Read read(*reader, {});
+        return ids_of(read, query);
     });
 }
 
-std::vector<Likeness> SqliteTextIndex::most_like(const std::vector<std::string>& words,
-                                                 const TextQuery& within) {
-    const std::string scope = query_text(within, fts5);
-    const auto telling = telling_words(words);
+std::vector<Likeness> SqliteTextIndex::most_like(std::string_view text, const TextQuery& within) {
     return guarded([&] {
-        Likenesses found;
         const Pool::Loan reader = readers_->lend();
         Read read(*reader, {});
-        const std::size_t limit = most_documents + 1;
-        for (const std::string& word : telling) {
-            const std::string text = scope.empty()
-                                         ? fmt::format("\"{}\"", word)
-                                         : fmt::format("\"{}\"{}{}", word, fts5.all, scope);
-            found.add(read.all<std::int64_t>(sql::find_texts_sqlite, arg("query", text),
-                                             arg("before", within.before), arg("limit", limit)));
-        }
-        return found.best(within.limit);
+        return detail::most_like(
+            {.newest = [&](const TextQuery& query,
+                           const TextSource::Take& take) { newest_of(read, query, take); },
+             .ids = [&](const TextQuery& query) { return ids_of(read, query); },
+             .documents =
+                 [&](const std::vector<std::int64_t>& ids, const TextSource::Take& take) {
+                     for (const std::int64_t id : ids)
+                         if (auto document = find_document(read, id)) take(std::move(*document));
+                 }},
+            text, within);
     });
 }
 

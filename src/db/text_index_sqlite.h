@@ -7,12 +7,12 @@
 
 #include "db/connection.h"
 #include "db/pool.h"
-#include "db/text_index.h"
+#include "db/text_change.h"
 
 namespace db::detail {
 
 /// FTS5 in a file of its own. The FTS5 of Debian 12 cannot delete from a table without contents,
-/// but can be told the terms that a document no longer has; so the words and marks of each are
+/// but can be told the terms that a document no longer has; so the text and marks of each are
 /// kept beside it.
 class SqliteTextIndex : public TextIndex {
   public:
@@ -23,8 +23,7 @@ class SqliteTextIndex : public TextIndex {
     bool apply(std::vector<TextChange> changes, std::int64_t from, std::int64_t to) override;
     void clear() override;
     std::vector<std::int64_t> find(const TextQuery& query) override;
-    std::vector<Likeness> most_like(const std::vector<std::string>& words,
-                                    const TextQuery& within) override;
+    std::vector<Likeness> most_like(std::string_view text, const TextQuery& within) override;
 
   private:
     void open();
@@ -36,7 +35,8 @@ class SqliteTextIndex : public TextIndex {
     /// Runs `work` unless the file is away; remembers when it turns out to be damaged.
     template <class F>
     auto guarded(F&& work);
-    void apply_one(const TextChange& change);
+    void apply_one(const PreparedChange& change);
+    void replace(const TextDocument& stored, const TextDocument& document);
     void add_terms(std::int64_t id, const std::string& terms);
     void delete_terms(std::int64_t id, const std::string& terms);
 

@@ -4,6 +4,7 @@
 
 #include <gmock/gmock.h>
 
+#include "base/query_terms.h"
 #include "base/text.h"
 #include "db/backup.h"
 #include "db/testing.h"
@@ -17,7 +18,7 @@ using ::testing::IsEmpty;
 using Ids = std::vector<std::int64_t>;
 
 TextChange document(std::int64_t id, std::string_view text, std::vector<std::string> marks = {}) {
-    return {.id = id, .words = base::text_terms(text), .marks = std::move(marks)};
+    return {.id = id, .text = std::string(text), .marks = std::move(marks)};
 }
 TextChange marked(std::int64_t id, std::vector<std::string> marks) {
     return {.id = id, .marks = std::move(marks)};
@@ -55,7 +56,7 @@ class TextIndexTest : public testing::EachDatabase {
         const auto groups = base::parse_query(typed).value();
         for (const auto& group : groups)
             std::ranges::copy(group.terms, std::back_inserter(query.all));
-        for (auto& mark : marks) query.all.push_back({.text = std::move(mark)});
+        for (auto& mark : marks) query.all.push_back(std::move(mark));
         return index().find(query);
     }
 
@@ -95,7 +96,7 @@ TEST_P(TextIndexTest, PagesGoOnBeforeTheLastId) {
     std::vector<TextChange> many;
     for (std::int64_t id = 1; id <= 30; ++id) many.push_back(document(id, "垃圾"));
     apply(std::move(many));
-    TextQuery query{.all = {{.text = "垃圾"}}, .limit = 12};
+    TextQuery query{.all = {"垃圾"}, .limit = 12};
     Ids all;
     for (;;) {
         const Ids page = index().find(query);
@@ -177,10 +178,10 @@ TEST_P(TextIndexTest, ABatchThatFailsLeavesNothing) {
 TEST_P(TextIndexTest, TakesNoTermThatMeansSomethingToADatabase) {
     for (const std::string term : {"", "a b", "a\"b", "a'b", "a\\b", "A", "~1", "a*", "(a)", "a&b",
                                    "\n", "a\x01", "\xED\xA0\x80"}) {
-        EXPECT_THROW(index().find({.all = {{.text = term}}}), base::Bug) << term;
+        EXPECT_THROW(index().find({.all = {term}}), base::Bug) << term;
         EXPECT_THROW(index().apply({marked(1, {term})}, 0, 1), base::Bug) << term;
     }
-    EXPECT_THROW(index().find({.all = {{.text = std::string("a\0b", 3)}}}), base::Bug);
+    EXPECT_THROW(index().find({.all = {std::string("a\0b", 3)}}), base::Bug);
     EXPECT_THROW(index().find({}), base::Bug);
 }
 
@@ -234,21 +235,32 @@ TEST_P(TextIndexTest, SimilarIsWhatSharesRareWords) {
     all.push_back(document(302, "请求处理幸福路路灯不亮", {"@open", "@r35"}));
     all.push_back(document(303, "请求处理幸福路井盖丢失", {"@closed", "@r35"}));
     apply(std::move(all));
-    const auto words = base::text_terms("请求处理：幸福路的井盖丢失了");
-    const TextQuery open{.all = {{.text = "@open"}}, .limit = 5};
-    const auto like = index().most_like(words, open);
-    ASSERT_GE(like.size(), 2U);
-    EXPECT_EQ(like[0].id, 301);
-    EXPECT_GT(like[0].weight, like[1].weight);
-    EXPECT_EQ(like[1].id, 302);
-    const auto anywhere = index().most_like(words, {.limit = 5});
-    ASSERT_EQ(anywhere.size(), 3U) << "what 300 share does not count";
+    const std::string text = "请求处理：幸福路的井盖丢失了";
+    const auto open = index().most_like(text, {.all = {"@open"}, .limit = 5});
+    ASSERT_EQ(open.size(), 5U);
+    EXPECT_EQ(open[0].id, 301);
+    EXPECT_EQ(open[1].id, 302);
+    EXPECT_GT(open[0].likeness, 0.5);
+    EXPECT_LT(open[0].likeness, 1.0);
+    EXPECT_LT(open[2].likeness, 0.1) << "what all of them have says little";
+    const auto anywhere = index().most_like(text, {.limit = 2});
+    ASSERT_EQ(anywhere.size(), 2U);
     EXPECT_EQ(anywhere[0].id, 303);
-    EXPECT_EQ(anywhere[0].shared, 5) << "幸福 福路 井盖 盖丢 丢失";
     EXPECT_EQ(anywhere[1].id, 301);
-    EXPECT_EQ(anywhere[2].shared, 2);
-    EXPECT_THAT(index().most_like({}, {}), IsEmpty());
-    EXPECT_THAT(index().most_like({"水"}, {}), IsEmpty());
+    EXPECT_EQ(anywhere[1].shared, 8) << "请求 求处 处理 幸福 福路 井盖 盖丢 丢失";
+    EXPECT_THAT(index().most_like("", {}), IsEmpty());
+    EXPECT_THAT(index().most_like("水", {}), IsEmpty());
+}
+
+TEST_P(TextIndexTest, SimilarIsFoundBehindTheNewestToo) {
+    std::vector<TextChange> all{document(1, "幸福路井盖丢失", {"@r1"}),
+                                document(2, "井盖", {"@r2"})};
+    for (std::int64_t id = 3; id <= 2100; ++id) all.push_back(document(id, "请求处理", {"@r1"}));
+    apply(std::move(all));
+    const auto like = index().most_like("井盖丢失", {.all = {"@r1"}, .limit = 5});
+    ASSERT_EQ(like.size(), 1U);
+    EXPECT_EQ(like[0].id, 1);
+    EXPECT_DOUBLE_EQ(like[0].likeness, 1);
 }
 
 TEST_P(TextIndexTest, ManyDocumentsAreFoundWhereverTheyLie) {
@@ -263,7 +275,7 @@ TEST_P(TextIndexTest, ManyDocumentsAreFoundWhereverTheyLie) {
     apply({document(13, "rare old")});
     EXPECT_THAT(find("common rare"), ElementsAre(12014, 6014, 14));
     EXPECT_THAT(find("rare"), ElementsAre(12014, 6014, 14, 13));
-    TextQuery query{.all = {{.text = "common"}}, .before = 5000, .limit = 3};
+    TextQuery query{.all = {"common"}, .before = 5000, .limit = 3};
     EXPECT_THAT(index().find(query), ElementsAre(4998, 4996, 4994));
 }
 
