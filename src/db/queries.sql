@@ -126,8 +126,8 @@ SET marks = :marks, terms = ts_delete(terms, string_to_array(marks, ' '))
 WHERE id = :id AND marks <> :marks;
 
 -- name: find_texts_postgresql
-SELECT id FROM text_document WHERE terms @@ CAST(:query AS tsquery) AND id < :before
-ORDER BY id DESC LIMIT :limit;
+SELECT id FROM text_document WHERE terms @@ CAST(:query AS tsquery) AND id + 0 < :before
+ORDER BY id + 0 DESC LIMIT :limit;
 
 -- name: find_text_documents_postgresql
 SELECT id, form, marks FROM text_document
