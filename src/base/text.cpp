@@ -45,8 +45,15 @@ bool is_han(char32_t c) {
     return u_hasBinaryProperty(static_cast<UChar32>(c), UCHAR_IDEOGRAPHIC);
 }
 
+/// Marks belong to the word they stand in: without its vowel signs Tibetan would fall to pieces.
 bool is_word(char32_t c) {
-    return u_isalnum(static_cast<UChar32>(c)) && !is_han(c);
+    const auto point = static_cast<UChar32>(c);
+    return (u_isalnum(point) || (U_GET_GC_MASK(point) & U_GC_M_MASK) != 0) && !is_han(c);
+}
+
+std::u32string folded_points(std::string_view text) {
+    static const auto& by = form(&icu::Normalizer2::getNFKCCasefoldInstance);
+    return code_points(utf8(normal(by, from_utf8(text))));
 }
 
 /// ICU's transliterators are not safe to share between threads.
@@ -105,10 +112,8 @@ std::size_t length(std::string_view text) {
 }
 
 std::string fold(std::string_view text) {
-    static const auto& by = form(&icu::Normalizer2::getNFKCCasefoldInstance);
-    const auto folded = code_points(utf8(normal(by, from_utf8(text))));
     std::u32string out;
-    for (const char32_t c : folded)
+    for (const char32_t c : folded_points(text))
         if (!u_isUWhiteSpace(static_cast<UChar32>(c))) out.push_back(c);
     return to_utf8(out);
 }
@@ -156,22 +161,31 @@ Pinyin pinyin(std::string_view name) {
     return out;
 }
 
+std::vector<Run> runs(std::string_view text) {
+    std::vector<Run> out;
+    bool open = false;
+    for (const char32_t c : folded_points(text)) {
+        const bool han = is_han(c);
+        if (han || is_word(c)) {
+            if (!open || out.back().is_han != han) out.push_back({.is_han = han});
+            out.back().text.push_back(c);
+            open = true;
+        } else if (!u_isUWhiteSpace(static_cast<UChar32>(c)) || !open || !out.back().is_han) {
+            open = false;
+        }
+    }
+    return out;
+}
+
 std::vector<std::string> bigrams(std::string_view text) {
     std::vector<std::string> out;
-    const auto points = code_points(fold(text));
-    for (std::size_t i = 0; i < points.size();) {
-        std::size_t end = i;
-        if (is_han(points[i])) {
-            while (end < points.size() && is_han(points[end])) ++end;
-            if (end - i == 1) out.push_back(to_utf8({&points[i], 1}));
-            for (; i + 1 < end; ++i) out.push_back(to_utf8({&points[i], 2}));
-        } else if (is_word(points[i])) {
-            while (end < points.size() && is_word(points[end])) ++end;
-            out.push_back(to_utf8({&points[i], end - i}));
-        } else {
-            ++end;
+    for (const Run& run : runs(text)) {
+        if (!run.is_han || run.text.size() == 1) {
+            out.push_back(to_utf8(run.text));
+            continue;
         }
-        i = end;
+        for (std::size_t i = 0; i + 1 < run.text.size(); ++i)
+            out.push_back(to_utf8({&run.text[i], 2}));
     }
     return out;
 }

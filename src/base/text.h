@@ -32,8 +32,19 @@ struct Pinyin {
 };
 Pinyin pinyin(std::string_view name);
 
-/// Overlapping pairs of Chinese characters and whole Latin words, folded: `清运垃圾2号` is
-/// 清运, 运垃, 垃圾, 2, 号. A single Chinese character stands for itself.
+/// A stretch of a text that search takes as one: Chinese characters without anything between them,
+/// or a word (letters, digits and their marks) of any other script.
+struct Run {
+    std::u32string text;  ///< Folded as `fold` does.
+    bool is_han = false;
+};
+
+/// The runs of a text in order. White space ends a word but not a run of Chinese characters, since
+/// Chinese is written without it and typed lines are broken anywhere; all else ends both.
+std::vector<Run> runs(std::string_view text);
+
+/// Overlapping pairs of Chinese characters and whole words of other scripts, folded: `清运垃圾2号`
+/// is 清运, 运垃, 垃圾, 2, 号. A single Chinese character stands for itself.
 std::vector<std::string> bigrams(std::string_view text);
 
 }  // namespace base

@@ -37,7 +37,11 @@ TEST(Text, PinyinOfPlaceNames) {
 }
 
 TEST(Text, BigramsOverlap) {
-    EXPECT_THAT(bigrams("清运垃圾,ABC 2号"), ElementsAre("清运", "运垃", "垃圾", "abc2", "号"));
+    EXPECT_THAT(bigrams("清运垃圾,ABC 2号"), ElementsAre("清运", "运垃", "垃圾", "abc", "2", "号"));
+    EXPECT_THAT(bigrams("垃 \n圾"), ElementsAre("垃圾")) << "a line may break in a word";
+    EXPECT_THAT(bigrams("ＡＢＣ公司＋12"), ElementsAre("abc", "公司", "12")) << "full width";
+    EXPECT_THAT(bigrams("🙂井盖🙂"), ElementsAre("井盖"));
+    EXPECT_THAT(bigrams("བོད་ཡིག"), ElementsAre("བོད", "ཡིག")) << "vowel signs stay in the word";
     EXPECT_THAT(bigrams("井"), ElementsAre("井"));
     EXPECT_THAT(bigrams(" ,。"), IsEmpty());
 }

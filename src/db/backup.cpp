@@ -16,6 +16,7 @@
 #include "db/migrate.h"
 #include "db/new_file.h"
 #include "db/tables.h"
+#include "db/text_index.h"
 
 namespace db {
 
@@ -224,6 +225,8 @@ Contents restore(const std::string& url, const std::filesystem::path& file, base
         check_dump(file);
         contents = load(*open_target(target, replace), file, now);
     }
+    // It indexes what was there before, and is made anew at the next start.
+    for (const std::string& part : text_index_files(url)) std::filesystem::remove(part);
     // An older backup is brought up to this program's schema.
     Database::open(url)->migrate();
     return contents;

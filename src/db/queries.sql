@@ -51,3 +51,84 @@ WHERE p.pronamespace = to_regnamespace(current_schema()) AND p.prokind = 'f'
 -- name: all_sealed_columns
 SELECT table_name, key_column, sealed_column, lookup_column, context
 FROM sealed_column ORDER BY table_name, sealed_column;
+
+-- name: count_text_tables_sqlite
+SELECT count(*) FROM sqlite_master;
+
+-- name: insert_text_state_sqlite
+INSERT INTO text_state (one, position, format, layout) VALUES (1, 0, :format, :layout);
+
+-- name: find_text_state_sqlite
+SELECT position, format, layout FROM text_state;
+
+-- name: move_text_position
+UPDATE text_state SET position = :to WHERE position = :from;
+
+-- name: find_text_document_sqlite
+SELECT id, form, marks FROM text_document WHERE id = :id;
+
+-- name: newest_text_documents_sqlite
+SELECT id, form, marks FROM text_document WHERE id < :before ORDER BY id DESC LIMIT :limit;
+
+-- name: put_text_document_sqlite
+INSERT INTO text_document (id, form, marks) VALUES (:id, :form, :marks)
+ON CONFLICT (id) DO UPDATE SET form = excluded.form, marks = excluded.marks;
+
+-- name: delete_text_document
+DELETE FROM text_document WHERE id = :id;
+
+-- name: add_text_terms_sqlite
+INSERT INTO text_term (rowid, terms) VALUES (:id, :terms);
+
+-- name: delete_text_terms_sqlite
+INSERT INTO text_term (text_term, rowid, terms) VALUES ('delete', :id, :terms);
+
+-- name: find_texts_sqlite
+SELECT rowid FROM text_term WHERE text_term MATCH :query AND rowid < :before
+ORDER BY rowid DESC LIMIT :limit;
+
+-- name: newest_texts_sqlite
+SELECT d.id, d.form, d.marks FROM text_term t CROSS JOIN text_document d ON d.id = t.rowid
+WHERE t.text_term MATCH :query AND t.rowid < :before ORDER BY t.rowid DESC LIMIT :limit;
+
+-- name: find_text_state_postgresql
+SELECT position, format FROM text_state;
+
+-- name: empty_text_state_postgresql
+UPDATE text_state SET position = 0, format = :format;
+
+-- name: newest_text_bucket
+SELECT bucket, first_id, last_id, documents FROM text_bucket ORDER BY bucket DESC LIMIT 1;
+
+-- name: find_text_bucket
+SELECT bucket, first_id, last_id, documents FROM text_bucket WHERE first_id <= :id
+ORDER BY first_id DESC LIMIT 1;
+
+-- name: find_first_in_text_bucket
+SELECT first_id FROM text_bucket WHERE bucket = :bucket;
+
+-- name: put_text_bucket
+INSERT INTO text_bucket (bucket, first_id, last_id, documents)
+VALUES (:bucket, :first_id, :last_id, :documents)
+ON CONFLICT (bucket) DO UPDATE SET last_id = excluded.last_id, documents = excluded.documents;
+
+-- name: put_text_document_postgresql
+INSERT INTO text_document (id, form, marks, terms)
+VALUES (:id, :form, :marks, array_to_tsvector(string_to_array(:terms, ' ')))
+ON CONFLICT (id) DO UPDATE
+SET form = excluded.form, marks = excluded.marks, terms = excluded.terms
+WHERE text_document.form <> excluded.form OR text_document.marks <> excluded.marks;
+
+-- name: put_text_marks_postgresql
+UPDATE text_document
+SET marks = :marks, terms = ts_delete(terms, string_to_array(marks, ' '))
+                            || array_to_tsvector(string_to_array(:marks, ' '))
+WHERE id = :id AND marks <> :marks;
+
+-- name: find_texts_postgresql
+SELECT id FROM text_document WHERE terms @@ CAST(:query AS tsquery) AND id + 0 < :before
+ORDER BY id + 0 DESC LIMIT :limit;
+
+-- name: find_text_documents_postgresql
+SELECT id, form, marks FROM text_document
+WHERE id = ANY (CAST(string_to_array(:ids, ' ') AS bigint[])) ORDER BY id DESC;

@@ -30,6 +30,9 @@ bool is_sqlite(const Connection& connection) {
     return connection.dialect() == Dialect::sqlite;
 }
 
+constexpr std::string_view not_data[] = {"migration", "server_life", "text_state", "text_document",
+                                         "text_bucket"};
+
 Kind kind_of(const ColumnRow& row) {
     const std::string_view type = row.type;
     if (type.contains("int") || type.contains("INT")) return Kind::integer;
@@ -54,7 +57,7 @@ std::vector<Table> tables_of(Connection& connection) {
         read.all<ColumnRow>(is_sqlite(connection) ? sql::columns_sqlite : sql::columns_postgresql);
     std::vector<Table> tables;
     for (const ColumnRow& row : rows) {
-        if (row.table_name == "migration" || row.table_name == "server_life") continue;
+        if (std::ranges::find(not_data, row.table_name) != std::end(not_data)) continue;
         if (tables.empty() || tables.back().name != row.table_name)
             tables.push_back({.name = row.table_name});
         tables.back().columns.push_back({.name = row.column_name, .kind = kind_of(row)});

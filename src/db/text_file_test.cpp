@@ -1,0 +1,130 @@
+// The file of the text index on SQLite: it may be lost, damaged or cut off at any moment.
+#include <fstream>
+
+#include <gmock/gmock.h>
+#include <signal.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "db/connection.h"
+#include "db/testing.h"
+#include "db/text_index.h"
+
+namespace db {
+namespace {
+
+using ::testing::ElementsAre;
+using ::testing::IsEmpty;
+
+class TextFile : public ::testing::Test {
+  protected:
+    std::unique_ptr<testing::Scratch> scratch = testing::Scratch::sqlite();
+    std::unique_ptr<TextIndex> index = TextIndex::open(scratch->url());
+    const std::string file = text_index_files(scratch->url()).at(0);
+
+    std::vector<std::int64_t> find(const std::string& term) { return index->find({.all = {term}}); }
+    void fill() { ASSERT_TRUE(index->apply({{.id = 1, .text = "垃圾"}}, 0, 9)); }
+    void reopen() {
+        index = nullptr;
+        index = TextIndex::open(scratch->url());
+    }
+};
+
+TEST_F(TextFile, StandsBesideTheDatabase) {
+    EXPECT_EQ(std::filesystem::path(file), scratch->folder() / "test-text.db");
+    EXPECT_TRUE(std::filesystem::exists(file));
+    const auto mode = std::filesystem::status(file).permissions();
+    EXPECT_EQ(mode, std::filesystem::perms::owner_read | std::filesystem::perms::owner_write);
+}
+
+TEST_F(TextFile, MayBeDeleted) {
+    fill();
+    index = nullptr;
+    for (const auto& part : text_index_files(scratch->url())) std::filesystem::remove(part);
+    index = TextIndex::open(scratch->url());
+    EXPECT_EQ(index->position(), 0);
+    EXPECT_THAT(find("垃圾"), IsEmpty());
+    fill();
+    EXPECT_THAT(find("垃圾"), ElementsAre(1));
+}
+
+TEST_F(TextFile, ADamagedFileIsMadeAnewWhenOpened) {
+    fill();
+    index = nullptr;
+    std::ofstream(file, std::ios::binary) << std::string(8192, 'x');
+    index = TextIndex::open(scratch->url());
+    EXPECT_EQ(index->position(), 0);
+    fill();
+    EXPECT_THAT(find("垃圾"), ElementsAre(1));
+}
+
+TEST_F(TextFile, DamageFoundLaterIsMendedByTheFollowersNextStep) {
+    std::vector<TextChange> many;
+    for (std::int64_t id = 1; id <= 2000; ++id)
+        many.push_back({.id = id, .text = "垃圾" + std::to_string(id)});
+    ASSERT_TRUE(index->apply(std::move(many), 0, 9));
+    reopen();
+    const auto size = std::filesystem::file_size(file);
+    {
+        std::fstream out(file, std::ios::in | std::ios::out | std::ios::binary);
+        out.seekp(4096);
+        out << std::string(size - 4096, 'x');
+    }
+    EXPECT_THROW(
+        {
+            find("垃圾");
+            find("垃圾");
+        },
+        Error);
+    EXPECT_EQ(index->position(), 0);
+    EXPECT_THAT(find("垃圾"), IsEmpty());
+    fill();
+    EXPECT_THAT(find("垃圾"), ElementsAre(1));
+}
+
+TEST_F(TextFile, NothingOfARemovedDocumentIsLeftWhenTheIndexIsMerged) {
+    fill();
+    ASSERT_TRUE(index->apply({{.id = 1, .is_removed = true}}, 9, 10));
+    index = nullptr;
+    detail::Connection connection(detail::parse_url(file), detail::Purpose::write);
+    connection.exec("INSERT INTO text_term (text_term) VALUES ('optimize')");
+    connection.exec("CREATE VIRTUAL TABLE temp.left USING fts5vocab(main, text_term, row)");
+    EXPECT_EQ(connection.scalar("SELECT count(*) FROM temp.left"), "0");
+    EXPECT_EQ(connection.scalar("SELECT count(*) FROM text_document"), "0");
+}
+
+/// A process that follows until it is killed: step n brings document n and marks document n / 2.
+[[noreturn]] void follow_forever(const std::string& url) {
+    const auto index = TextIndex::open(url);
+    for (;;) {
+        const std::int64_t n = index->position() + 1;
+        index->apply({{.id = n, .text = "垃圾" + std::to_string(n)},
+                      {.id = std::max<std::int64_t>(1, n / 2), .marks = {"@half"}}},
+                     n - 1, n);
+    }
+}
+
+TEST_F(TextFile, AKilledFollowerGoesOnExactlyWhereItWas) {
+    const std::string url = scratch->url();
+    std::int64_t before = 0;
+    for (int round = 0; round < 5; ++round) {
+        index = nullptr;
+        const pid_t child = ::fork();
+        if (child == 0) follow_forever(url);
+        index = TextIndex::open(url);
+        while (index->position() < before + 40) ::sched_yield();
+        ::kill(child, SIGKILL);
+        ::waitpid(child, nullptr, 0);
+        reopen();
+        const std::int64_t n = before = index->position();
+        TextQuery all{.all = {"垃圾"}, .limit = 100'000};
+        EXPECT_EQ(index->find(all).size(), static_cast<std::size_t>(n));
+        all.all = {"@half"};
+        EXPECT_EQ(index->find(all).size(),
+                  static_cast<std::size_t>(std::max<std::int64_t>(1, n / 2)));
+        EXPECT_THAT(find(std::to_string(n)), ElementsAre(n));
+    }
+}
+
+}  // namespace
+}  // namespace db

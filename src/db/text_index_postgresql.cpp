@@ -1,0 +1,193 @@
+#include "db/text_index_postgresql.h"
+
+#include <fmt/format.h>
+
+#include "base/expects.h"
+#include "db/bind.h"
+#include "db/commit_after.h"
+#include "db/queries.h"
+#include "db/text_likeness.h"
+
+namespace db::detail {
+
+struct SharedTextState {
+    std::int64_t position = 0;
+    int format = 0;
+};
+BOOST_DESCRIBE_STRUCT(SharedTextState, (), (position, format))
+
+namespace {
+
+constexpr QuerySyntax tsquery{.open = "'", .close = "'", .all = " & ", .any = " | "};
+
+constexpr std::int64_t most_in_bucket = 8192;
+/// Windows into the newest documents, in buckets; what is older is asked for at once.
+constexpr std::int64_t windows[] = {1, 4, 16, 64};
+
+// Our questions are for the GIN index. The planner, which cannot know how rare words come
+// together, would rather walk over the newest documents by their key and look into each: so the
+// query adds 0 to the key, and reading the whole table is out of the question too.
+constexpr std::string_view plan = R"sql(
+    SET LOCAL enable_seqscan = off; SET LOCAL jit = off; SET LOCAL work_mem = '32MB';
+    SET LOCAL max_parallel_workers_per_gather = 0)sql";
+
+std::string buckets_text(std::int64_t first, std::int64_t last) {
+    std::string out;
+    for (std::int64_t bucket = first; bucket <= last; ++bucket)
+        out += fmt::format("{}'~{}'", out.empty() ? "" : " | ", bucket);
+    return out;
+}
+
+void documents_of(Read& read, const std::vector<std::int64_t>& ids, const TextSource::Take& take) {
+    const std::string list = fmt::format("{}", fmt::join(ids, " "));
+    read.each_row<TextDocument>(sql::find_text_documents_postgresql, take, arg("ids", list));
+}
+
+/// Looks into ever larger windows until there are enough, so that two common words are not
+/// looked for in all that have them. A query without terms has all documents.
+std::vector<std::int64_t> ids_of(Read& read, const TextQuery& query) {
+    const std::string text = query_text(query, tsquery);
+    const std::string_view both = text.empty() ? "" : tsquery.all;
+    std::vector<std::int64_t> found;
+    std::int64_t before = query.before;
+    const auto ask = [&](const std::string& part) {
+        const std::size_t limit = query.limit - found.size();
+        std::ranges::copy(read.all<std::int64_t>(sql::find_texts_postgresql, arg("query", part),
+                                                 arg("before", before), arg("limit", limit)),
+                          std::back_inserter(found));
+    };
+    const std::int64_t newest = before - 1;
+    const auto bucket = read.find<TextBucket>(sql::find_text_bucket, arg("id", newest));
+    std::int64_t last = bucket ? bucket->bucket : -1;
+    for (const std::int64_t width : windows) {
+        if (last < 0 || found.size() == query.limit) return found;
+        const std::int64_t first = std::max<std::int64_t>(0, last - width + 1);
+        ask(fmt::format("{}{}({})", text, both, buckets_text(first, last)));
+        last = first - 1;
+    }
+    if (last < 0 || found.size() == query.limit) return found;
+    const std::int64_t end = last + 1;
+    before = read.get<std::int64_t>(sql::find_first_in_text_bucket, arg("bucket", end));
+    ask(text.empty() ? buckets_text(0, last) : text);
+    return found;
+}
+
+}  // namespace
+
+template <class F>
+auto PostgresqlTextIndex::in_read(F&& work) {
+    const Pool::Loan reader = readers_.lend();
+    try {
+        reader->begin_read();
+    } catch (const Error&) {
+        // It was lost while nobody used it: the server was restarted.
+        if (!reader->lost()) throw;
+        reader->reconnect();
+        reader->begin_read();
+    }
+    return commit_after(*reader, [&] {
+        reader->exec(std::string(plan));
+        Read read(*reader, {});
+        return work(read);
+    });
+}
+
+template <class F>
+auto PostgresqlTextIndex::in_write(F&& work) {
+    const std::scoped_lock lock(writing_);
+    if (writer_.lost()) writer_.reconnect();
+    // What a crash takes away is followed again, position and all.
+    writer_.exec("BEGIN; SET LOCAL synchronous_commit = off");
+    return commit_after(writer_, work);
+}
+
+PostgresqlTextIndex::PostgresqlTextIndex(Target target, TextOptions options)
+    : target_(std::move(target)),
+      options_(options),
+      readers_(target_, options_.readers),
+      writer_(target_, Purpose::write) {
+    in_write([&] {
+        const auto state = Read(writer_, {}).get<SharedTextState>(sql::find_text_state_postgresql);
+        if (state.format < options_.format) empty();
+    });
+}
+
+void PostgresqlTextIndex::empty() {
+    writer_.exec("TRUNCATE text_document, text_bucket");
+    writer_.run(sql::empty_text_state_postgresql, flatten(arg("format", options_.format)));
+}
+
+std::int64_t PostgresqlTextIndex::position() {
+    return in_read([](Read& read) {
+        return read.get<SharedTextState>(sql::find_text_state_postgresql).position;
+    });
+}
+
+void PostgresqlTextIndex::clear() {
+    in_write([&] { empty(); });
+}
+
+bool PostgresqlTextIndex::apply(std::vector<TextChange> changes, std::int64_t from,
+                                std::int64_t to) {
+    const auto sorted = prepare(std::move(changes));
+    return in_write([&] {
+        // Another server's move is waited for here; then this one finds another position.
+        const auto moved =
+            writer_.run(sql::move_text_position, flatten(arg("from", from), arg("to", to)));
+        if (moved == 1) apply_all(sorted);
+        return moved == 1;
+    });
+}
+
+void PostgresqlTextIndex::apply_all(const std::vector<PreparedChange>& changes) {
+    TextBucket newest =
+        Read(writer_, {}).find<TextBucket>(sql::newest_text_bucket).value_or(TextBucket{});
+    for (const auto& [document, is_removed, has_text] : changes) {
+        if (is_removed) {
+            writer_.run(sql::delete_text_document, flatten(arg("id", document.id)));
+        } else if (!has_text) {
+            writer_.run(sql::put_text_marks_postgresql,
+                        flatten(arg("id", document.id), arg("marks", document.marks)));
+        } else {
+            const std::string terms =
+                fmt::format("~{} {}", bucket_of(document.id, newest), document.terms());
+            writer_.run(sql::put_text_document_postgresql, flatten(document, arg("terms", terms)));
+        }
+    }
+    writer_.run(sql::put_text_bucket, flatten(newest));
+}
+
+std::int64_t PostgresqlTextIndex::bucket_of(std::int64_t id, TextBucket& newest) {
+    if (id < newest.first_id)
+        return Read(writer_, {}).get<TextBucket>(sql::find_text_bucket, arg("id", id)).bucket;
+    if (id <= newest.last_id) return newest.bucket;
+    if (newest.documents == most_in_bucket) {
+        writer_.run(sql::put_text_bucket, flatten(newest));
+        newest = {.bucket = newest.bucket + 1, .first_id = id};
+    }
+    newest.last_id = id;
+    ++newest.documents;
+    return newest.bucket;
+}
+
+std::vector<std::int64_t> PostgresqlTextIndex::find(const TextQuery& query) {
+    base::expects(!query.all.empty() || !query.any_of.empty(), "a search names at least one term");
+    return in_read([&](Read& read) { return ids_of(read, query); });
+}
+
+std::vector<Likeness> PostgresqlTextIndex::most_like(std::string_view text,
+                                                     const TextQuery& within) {
+    return in_read([&](Read& read) {
+        return detail::most_like(
+            {.newest =
+                 [&](const TextQuery& query, const TextSource::Take& take) {
+                     documents_of(read, ids_of(read, query), take);
+                 },
+             .ids = [&](const TextQuery& query) { return ids_of(read, query); },
+             .documents = [&](const std::vector<std::int64_t>& ids,
+                              const TextSource::Take& take) { documents_of(read, ids, take); }},
+            text, within);
+    });
+}
+
+}  // namespace db::detail
