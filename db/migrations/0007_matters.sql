@@ -110,6 +110,7 @@ CREATE TABLE reporter (
     reporter_id      bigint PRIMARY KEY,
     county           ktext NOT NULL,
     name_sealed      text,
+    name_lookup      ktext,
     telephone_sealed text,
     telephone_lookup ktext,
     email_sealed     text,
@@ -121,10 +122,11 @@ CREATE TABLE reporter (
     made_at          bigint NOT NULL,
     version          bigint NOT NULL
 );
+CREATE INDEX reporter_by_name ON reporter (name_lookup, reporter_id) WHERE name_lookup IS NOT NULL;
 CREATE INDEX reporter_by_telephone ON reporter (telephone_lookup, reporter_id)
     WHERE telephone_lookup IS NOT NULL;
 INSERT INTO sealed_column (table_name, key_column, sealed_column, lookup_column, context)
-VALUES ('reporter', 'reporter_id', 'name_sealed', '', 'reporter.name'),
+VALUES ('reporter', 'reporter_id', 'name_sealed', 'name_lookup', 'reporter.name'),
        ('reporter', 'reporter_id', 'telephone_sealed', 'telephone_lookup', 'reporter.telephone'),
        ('reporter', 'reporter_id', 'email_sealed', '', 'reporter.email'),
        ('reporter', 'reporter_id', 'address_sealed', '', 'reporter.address');

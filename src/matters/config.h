@@ -7,9 +7,12 @@
 
 namespace matters {
 
+class MatterIndex;
+
 /// What the use cases of this room need from the installation.
 struct Config {
     access::Config access;  ///< Its vault seals reporters; its limits bound tries at query codes.
+    std::shared_ptr<MatterIndex> index = {};  ///< Null: no full-text search here.
 
     const base::Vault& vault() const { return *access.vault; }
 };

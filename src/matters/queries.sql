@@ -227,20 +227,21 @@ ON CONFLICT (matter_id, tag) DO NOTHING
 -- ---- reporters
 
 -- name: insert_reporter
-INSERT INTO reporter (reporter_id, county, name_sealed, telephone_sealed, telephone_lookup,
-                      email_sealed, address_sealed, means, language, concealed, consent_version,
+INSERT INTO reporter (reporter_id, county, name_sealed, name_lookup, telephone_sealed,
+                      telephone_lookup, email_sealed, address_sealed, means, language, concealed, consent_version,
                       made_at, version)
-VALUES (:reporter_id, :county, :name_sealed, :telephone_sealed, :telephone_lookup, :email_sealed,
-        :address_sealed, :means, :language, :concealed, :consent_version, :made_at, :version)
+VALUES (:reporter_id, :county, :name_sealed, :name_lookup, :telephone_sealed,
+        :telephone_lookup, :email_sealed, :address_sealed, :means, :language, :concealed, :consent_version, :made_at, :version)
 
 -- name: find_reporter
-SELECT reporter_id, county, name_sealed, telephone_sealed, telephone_lookup, email_sealed,
-       address_sealed, means, language, concealed, consent_version, made_at, version
+SELECT reporter_id, county, name_sealed, name_lookup, telephone_sealed, telephone_lookup,
+       email_sealed, address_sealed, means, language, concealed, consent_version, made_at, version
 FROM reporter WHERE reporter_id = :reporter_id
 
 -- name: save_reporter
 UPDATE reporter
-SET name_sealed = :name_sealed, telephone_sealed = :telephone_sealed,
+SET name_sealed = :name_sealed, name_lookup = :name_lookup,
+    telephone_sealed = :telephone_sealed,
     telephone_lookup = :telephone_lookup, email_sealed = :email_sealed,
     address_sealed = :address_sealed, means = :means, language = :language,
     concealed = :concealed, consent_version = :consent_version, version = :version + 1

@@ -28,6 +28,7 @@ Reporter seal(const base::Vault& vault, const ReporterInput& input) {
                  .language = input.language,
                  .concealed = input.concealed,
                  .consent_version = input.consent_version};
+    if (!input.name.empty()) out.name_lookup = vault.lookup(input.name, "reporter.name");
     if (!input.telephone.empty())
         out.telephone_lookup = vault.lookup(input.telephone, "reporter.telephone");
     return out;

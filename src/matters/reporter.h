@@ -31,6 +31,7 @@ struct Reporter {
     ReporterId reporter_id;
     std::string county;
     std::optional<std::string> name_sealed;
+    std::optional<std::string> name_lookup;
     std::optional<std::string> telephone_sealed;
     std::optional<std::string> telephone_lookup;
     std::optional<std::string> email_sealed;
@@ -43,9 +44,9 @@ struct Reporter {
     std::int64_t version = 1;
 };
 BOOST_DESCRIBE_STRUCT(Reporter, (),
-                      (reporter_id, county, name_sealed, telephone_sealed, telephone_lookup,
-                       email_sealed, address_sealed, means, language, concealed, consent_version,
-                       made_at, version))
+                      (reporter_id, county, name_sealed, name_lookup, telephone_sealed,
+                       telephone_lookup, email_sealed, address_sealed, means, language, concealed,
+                       consent_version, made_at, version))
 
 /// A reporter in clear. Log the reading first (access::reveal).
 struct ReporterClear {

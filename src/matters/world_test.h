@@ -16,6 +16,7 @@
 #include "http/server.h"
 #include "matters/endpoints.h"
 #include "matters/journal.h"
+#include "matters/matter_index.h"
 #include "matters/store.h"
 #include "matters/testing.h"
 #include "matters/wake.h"
@@ -44,14 +45,17 @@ class Served : public db::testing::EachDatabase {
             ASSERT_TRUE(clocks::announce_calendar(write, calendar, "国务院办公厅"));
         });
         effects_.add(std::string(subject_kind), clock_effects());
+        index_ = std::make_shared<MatterIndex>(database(), db::TextIndex::open(scratch().url()));
         gate_ = std::make_unique<access::Gate>(world().config());
         server_ = std::make_unique<http::Server>(http::Config{.port = 0, .access_log = false},
-                                                 endpoints({world().config()}), *gate_, database());
+                                                 endpoints({world().config(), index_}), *gate_,
+                                                 database());
         server_->start();
     }
     void TearDown() override {
         if (server_) server_->stop();
         server_ = nullptr;
+        index_ = nullptr;
         world_ = nullptr;
         EachDatabase::TearDown();
     }
@@ -68,6 +72,9 @@ class Served : public db::testing::EachDatabase {
         EXPECT_EQ(ticked.failed, 0);
         EXPECT_EQ(wake_matters(database(), database().now()).failed, 0);
     }
+
+    /// What was said can be found from now on.
+    void wait_for_index() { EXPECT_TRUE(index_->catch_up()); }
 
     /// The row, and that folding the journal gives it.
     Matter row(const Life& life) {
@@ -101,6 +108,7 @@ class Served : public db::testing::EachDatabase {
   private:
     std::unique_ptr<access::testing::World> world_;
     clocks::EffectsTable effects_;
+    std::shared_ptr<MatterIndex> index_;
     std::unique_ptr<access::Gate> gate_;
     std::unique_ptr<http::Server> server_;
 };

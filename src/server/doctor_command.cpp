@@ -5,6 +5,7 @@
 #include "access/findings.h"
 #include "catalogue/findings.h"
 #include "clocks/findings.h"
+#include "matters/findings.h"
 #include "regions/findings.h"
 #include "server/commands.h"
 
@@ -25,6 +26,7 @@ constexpr Check checks[] = {
     {"units, grids and their teams", &regions::findings},
     {"catalogue, duties and overrides", &catalogue::findings},
     {"clocks: holders and next steps", &clocks::findings},
+    {"matters: holders, clocks and lists of work", &matters::findings},
 };
 
 void print(const Findings& findings) {

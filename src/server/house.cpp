@@ -19,20 +19,24 @@ void append(http::Endpoints& all, http::Endpoints some) {
 }  // namespace
 
 http::Endpoints all_endpoints(const access::Config& access,
-                              std::shared_ptr<regions::RegionSearch> search) {
+                              std::shared_ptr<regions::RegionSearch> search,
+                              std::shared_ptr<matters::MatterIndex> index) {
     if (!search) search = std::make_shared<regions::RegionSearch>();
     http::Endpoints all;
     append(all, access::endpoints(access));
     append(all, regions::endpoints(std::move(search)));
     append(all, catalogue::endpoints());
     append(all, clocks::endpoints());
-    append(all, matters::endpoints({access}));
+    append(all, matters::endpoints({access, std::move(index)}));
     return all;
 }
 
 House::House(db::Database& database, HouseConfig config)
     : database_(database),
       search_(std::make_shared<regions::RegionSearch>()),
+      index_(std::make_shared<matters::MatterIndex>(
+          database,
+          db::TextIndex::open(config.database_url.empty() ? database.url() : config.database_url))),
       gate_(config.access) {
     if (!config.http.metrics) config.http.metrics = std::make_shared<http::Metrics>();
     show(*config.http.metrics);
@@ -43,8 +47,8 @@ House::House(db::Database& database, HouseConfig config)
                                                    clocks::Ticker::Options{.watch = watch});
         waker_ = std::make_unique<matters::Waker>(database, matters::Waker::Options{});
     }
-    http_ = std::make_unique<http::Server>(std::move(config.http),
-                                           all_endpoints(config.access, search_), gate_, database);
+    http_ = std::make_unique<http::Server>(
+        std::move(config.http), all_endpoints(config.access, search_, index_), gate_, database);
 }
 
 House::~House() {
@@ -95,6 +99,8 @@ void House::show(http::Metrics& metrics) const {
                   of(ticked_.waiting));
     metrics.gauge("gongzhi_clock_round_milliseconds", "How long the last round took",
                   of(ticked_.last_round_ms));
+    metrics.gauge("gongzhi_search_lag_seconds", "How far the full-text index is behind the journal",
+                  [index = index_] { return index->lag_s(); });
 }
 
 }  // namespace server

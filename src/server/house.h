@@ -9,6 +9,7 @@
 #include "clocks/ticker.h"
 #include "db/database.h"
 #include "http/server.h"
+#include "matters/matter_index.h"
 #include "matters/wake.h"
 #include "regions/region_search.h"
 
@@ -17,12 +18,14 @@ namespace server {
 struct HouseConfig {
     http::Config http;
     access::Config access;
-    bool ticks = true;  ///< Whether this server also runs the clocks.
+    bool ticks = true;              ///< Whether this server also runs the clocks.
+    std::string database_url = {};  ///< For the full-text index; empty: the database's own.
 };
 
 /// Every endpoint of every room, in the order of the rooms. `search` may be null: a new one then.
 http::Endpoints all_endpoints(const access::Config& access,
-                              std::shared_ptr<regions::RegionSearch> search = nullptr);
+                              std::shared_ptr<regions::RegionSearch> search = nullptr,
+                              std::shared_ptr<matters::MatterIndex> index = nullptr);
 
 /// The whole server over one open database: gate, endpoints, clocks. Serves from `start` to `stop`.
 class House {
@@ -51,6 +54,7 @@ class House {
 
     db::Database& database_;
     const std::shared_ptr<regions::RegionSearch> search_;
+    const std::shared_ptr<matters::MatterIndex> index_;
     std::thread warming_;  ///< Makes the search index, while the server already answers.
     Ticked ticked_;
     access::Gate gate_;

@@ -101,7 +101,10 @@ HouseConfig house_config(const Place& place, ServeOptions& options) {
         options.http.mounts.push_back(api_docs(docs));
     if (const auto start = web_folder() / "start"; std::filesystem::exists(start))
         options.http.mounts.push_back({.folder = start, .at = "/"});
-    return {.http = options.http, .access = {.vault = vault}, .ticks = !options.no_tick};
+    return {.http = options.http,
+            .access = {.vault = vault},
+            .ticks = !options.no_tick,
+            .database_url = place.url()};
 }
 
 void serve(const Place& place, ServeOptions& options) {
