@@ -91,11 +91,11 @@ ORDER BY rowid DESC LIMIT :limit;
 SELECT d.id, d.form, d.marks FROM text_term t CROSS JOIN text_document d ON d.id = t.rowid
 WHERE t.text_term MATCH :query AND t.rowid < :before ORDER BY t.rowid DESC LIMIT :limit;
 
--- name: find_text_state_postgresql
-SELECT position, format FROM text_state;
+-- name: find_text_position_postgresql
+SELECT position FROM text_state;
 
--- name: empty_text_state_postgresql
-UPDATE text_state SET position = 0, format = :format;
+-- name: restart_text_state_postgresql
+UPDATE text_state SET position = 0, format = :format WHERE format < :below;
 
 -- name: newest_text_bucket
 SELECT bucket, first_id, last_id, documents FROM text_bucket ORDER BY bucket DESC LIMIT 1;

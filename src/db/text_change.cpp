@@ -1,6 +1,7 @@
 #include "db/text_change.h"
 
 #include <algorithm>
+#include <cctype>
 
 #include <fmt/format.h>
 
@@ -16,12 +17,27 @@ constexpr std::size_t most_term_bytes = 256;
 
 bool may_stand_in_term(char c) {
     const auto byte = static_cast<unsigned char>(c);
-    return byte >= 0x80 || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') ||
+    return byte >= 0x80 || std::isalnum(byte) != 0 ||
            std::string_view("@_-./:#").find(c) != std::string_view::npos;
 }
 
+/// A bug unless it is a term as TextChange describes marks.
+void expect_term(std::string_view term) {
+    const bool good = !term.empty() && term.size() <= most_term_bytes &&
+                      std::ranges::all_of(term, may_stand_in_term) && base::is_utf8(term);
+    base::expects(good, "a term holds neither white space nor signs that have a meaning");
+}
+
+/// FTS5 makes no difference between capitals and small letters, so none is made anywhere.
+std::string small(std::string term) {
+    expect_term(term);
+    for (char& c : term)
+        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+    return term;
+}
+
 std::string joined_marks(std::vector<std::string> marks) {
-    for (const std::string& mark : marks) expect_term(mark);
+    for (std::string& mark : marks) mark = small(std::move(mark));
     std::ranges::sort(marks);
     const auto repeated = std::ranges::unique(marks);
     marks.erase(repeated.begin(), repeated.end());
@@ -38,12 +54,6 @@ void merge(PreparedChange& into, PreparedChange&& later) {
 }
 
 }  // namespace
-
-void expect_term(std::string_view term) {
-    const bool good = !term.empty() && term.size() <= most_term_bytes &&
-                      std::ranges::all_of(term, may_stand_in_term) && base::is_utf8(term);
-    base::expects(good, "a term holds neither white space nor signs that have a meaning");
-}
 
 std::string TextDocument::terms() const {
     std::string out = marks;
@@ -90,8 +100,7 @@ std::string join(const std::vector<std::string>& terms) {
 
 std::string query_text(const TextQuery& query, const QuerySyntax& syntax) {
     const auto quoted = [&](const std::string& term) {
-        expect_term(term);
-        return fmt::format("{}{}{}", syntax.open, term, syntax.close);
+        return fmt::format("{}{}{}", syntax.open, small(term), syntax.close);
     };
     std::vector<std::string> parts;
     for (const std::string& term : query.all) parts.push_back(quoted(term));

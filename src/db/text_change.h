@@ -9,9 +9,6 @@
 
 namespace db::detail {
 
-/// A bug unless it is a term as TextChange describes it.
-void expect_term(std::string_view term);
-
 /// What is known of a document: its text as `base::search_form` has it, and its marks, sorted, a
 /// space between them.
 struct TextDocument {

@@ -2,9 +2,6 @@
 #include <fstream>
 
 #include <gmock/gmock.h>
-#include <signal.h>
-#include <sys/wait.h>
-#include <unistd.h>
 
 #include "db/connection.h"
 #include "db/testing.h"
@@ -91,39 +88,6 @@ TEST_F(TextFile, NothingOfARemovedDocumentIsLeftWhenTheIndexIsMerged) {
     connection.exec("CREATE VIRTUAL TABLE temp.left USING fts5vocab(main, text_term, row)");
     EXPECT_EQ(connection.scalar("SELECT count(*) FROM temp.left"), "0");
     EXPECT_EQ(connection.scalar("SELECT count(*) FROM text_document"), "0");
-}
-
-/// A process that follows until it is killed: step n brings document n and marks document n / 2.
-[[noreturn]] void follow_forever(const std::string& url) {
-    const auto index = TextIndex::open(url);
-    for (;;) {
-        const std::int64_t n = index->position() + 1;
-        index->apply({{.id = n, .text = "垃圾" + std::to_string(n)},
-                      {.id = std::max<std::int64_t>(1, n / 2), .marks = {"@half"}}},
-                     n - 1, n);
-    }
-}
-
-TEST_F(TextFile, AKilledFollowerGoesOnExactlyWhereItWas) {
-    const std::string url = scratch->url();
-    std::int64_t before = 0;
-    for (int round = 0; round < 5; ++round) {
-        index = nullptr;
-        const pid_t child = ::fork();
-        if (child == 0) follow_forever(url);
-        index = TextIndex::open(url);
-        while (index->position() < before + 40) ::sched_yield();
-        ::kill(child, SIGKILL);
-        ::waitpid(child, nullptr, 0);
-        reopen();
-        const std::int64_t n = before = index->position();
-        TextQuery all{.all = {"垃圾"}, .limit = 100'000};
-        EXPECT_EQ(index->find(all).size(), static_cast<std::size_t>(n));
-        all.all = {"@half"};
-        EXPECT_EQ(index->find(all).size(),
-                  static_cast<std::size_t>(std::max<std::int64_t>(1, n / 2)));
-        EXPECT_THAT(find(std::to_string(n)), ElementsAre(n));
-    }
 }
 
 }  // namespace

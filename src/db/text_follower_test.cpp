@@ -3,6 +3,9 @@
 #include <atomic>
 
 #include <gmock/gmock.h>
+#include <signal.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
 #include "base/text.h"
 #include "db/testing.h"
@@ -108,6 +111,44 @@ TEST_P(TextFollowerTest, FillsAnEmptiedIndexAgain) {
     index->clear();
     while (found(*index) < 100) follower.wake();
     EXPECT_EQ(found(*index), 100U);
+}
+
+/// A process that follows until it is killed: step n brings document n and marks document n / 2.
+[[noreturn]] void follow_forever(const std::string& url) {
+    const auto index = TextIndex::open(url);
+    for (;;) {
+        const std::int64_t n = index->position() + 1;
+        index->apply({{.id = n, .text = "垃圾" + std::to_string(n)},
+                      {.id = std::max<std::int64_t>(1, n / 2), .marks = {"@half"}}},
+                     n - 1, n);
+    }
+}
+
+TEST_P(TextFollowerTest, AKilledServersIndexIsExactlyAtItsPosition) {
+    const std::string url = scratch().url();
+    std::int64_t before = 0;
+    for (int round = 0; round < 5; ++round) {
+        const pid_t child = ::fork();
+        if (child == 0) follow_forever(url);
+        const auto index = TextIndex::open(url);
+        while (index->position() < before + 40) ::sched_yield();
+        ::kill(child, SIGKILL);
+        ::waitpid(child, nullptr, 0);
+        const auto count = [&](const std::string& term) {
+            const auto found = index->find({.all = {term}, .limit = 100'000});
+            return static_cast<std::int64_t>(found.size());
+        };
+        std::int64_t documents = 0;
+        std::int64_t halves = 0;
+        do {  // PostgreSQL may still be at what it was told last.
+            before = index->position();
+            documents = count("垃圾");
+            halves = count("@half");
+        } while (index->position() != before);
+        EXPECT_EQ(documents, before);
+        EXPECT_EQ(halves, before / 2);
+        EXPECT_THAT(index->find({.all = {std::to_string(before)}}), ::testing::ElementsAre(before));
+    }
 }
 
 }  // namespace

@@ -15,8 +15,8 @@ namespace db {
 /// How one document is to be found from now on: by its text (words, a number, a place; as
 /// `base::text_terms` takes it apart), and by marks, which bound a search (`@r35`, `@u17`) or
 /// change often (`@s_S8`). To change marks costs little on SQLite, to change the text as much as a
-/// new document. A mark is 1 – 256 bytes of UTF-8 letters and characters, small letters, digits
-/// and `@_-./:#`; anything else is a bug.
+/// new document. A mark is 1 – 256 bytes of UTF-8: of ASCII only letters (capitals are as small
+/// ones), digits and `@_-./:#`; anything else is a bug.
 struct TextChange {
     std::int64_t id = 0;  ///< Positive; a later document has a greater one.
     bool is_removed = false;

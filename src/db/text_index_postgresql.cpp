@@ -10,12 +10,6 @@
 
 namespace db::detail {
 
-struct SharedTextState {
-    std::int64_t position = 0;
-    int format = 0;
-};
-BOOST_DESCRIBE_STRUCT(SharedTextState, (), (position, format))
-
 namespace {
 
 constexpr QuerySyntax tsquery{.open = "'", .close = "'", .all = " & ", .any = " | "};
@@ -106,25 +100,24 @@ PostgresqlTextIndex::PostgresqlTextIndex(Target target, TextOptions options)
       options_(options),
       readers_(target_, options_.readers),
       writer_(target_, Purpose::write) {
-    in_write([&] {
-        const auto state = Read(writer_, {}).get<SharedTextState>(sql::find_text_state_postgresql);
-        if (state.format < options_.format) empty();
-    });
+    in_write([&] { empty_if_below(options_.format); });
 }
 
-void PostgresqlTextIndex::empty() {
-    writer_.exec("TRUNCATE text_document, text_bucket");
-    writer_.run(sql::empty_text_state_postgresql, flatten(arg("format", options_.format)));
+void PostgresqlTextIndex::empty_if_below(int format) {
+    // The row first, as in `apply`: whoever holds it has the tables to himself.
+    const auto restarted =
+        writer_.run(sql::restart_text_state_postgresql,
+                    flatten(arg("format", options_.format), arg("below", format)));
+    if (restarted == 1) writer_.exec("TRUNCATE text_document, text_bucket");
 }
 
 std::int64_t PostgresqlTextIndex::position() {
-    return in_read([](Read& read) {
-        return read.get<SharedTextState>(sql::find_text_state_postgresql).position;
-    });
+    return in_read(
+        [](Read& read) { return read.get<std::int64_t>(sql::find_text_position_postgresql); });
 }
 
 void PostgresqlTextIndex::clear() {
-    in_write([&] { empty(); });
+    in_write([&] { empty_if_below(std::numeric_limits<int>::max()); });
 }
 
 bool PostgresqlTextIndex::apply(std::vector<TextChange> changes, std::int64_t from,

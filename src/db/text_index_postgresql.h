@@ -34,7 +34,7 @@ class PostgresqlTextIndex : public TextIndex {
     auto in_read(F&& work);
     template <class F>
     auto in_write(F&& work);
-    void empty();
+    void empty_if_below(int format);
     void apply_all(const std::vector<PreparedChange>& changes);
     std::int64_t bucket_of(std::int64_t id, TextBucket& newest);
 
