@@ -60,6 +60,10 @@ void add_limits(CLI::App& serve, http::Limits& limits) {
     serve.add_option("--max-pipeline", limits.pipeline, "Requests read ahead on a connection")
         ->check(CLI::Range(1, 1'000))
         ->capture_default_str();
+    serve
+        .add_option("--max-body-bytes", limits.body_bytes, "Memory of bodies over 64 KiB, together")
+        ->check(CLI::Range(std::int64_t{1 << 20}, std::int64_t{1} << 40))
+        ->capture_default_str();
     serve.add_option("--max-streams", limits.streams, "Open event streams")
         ->check(CLI::Range(1, 1'000'000))
         ->capture_default_str();

@@ -47,11 +47,12 @@ json::value filled(const json::value& value, const Values& values) {
     return found == values.end() ? value : json::value(found->second);
 }
 
-bool takes_query(http::Method method) {
-    return method == http::Method::get || method == http::Method::del;
-}
-
 }  // namespace
+
+bool takes_query(const http::Endpoint& endpoint) {
+    return endpoint.method == http::Method::get || endpoint.method == http::Method::del ||
+           !endpoint.takes.types.empty();
+}
 
 Running::Running()
     : scratch_(db::testing::Scratch::sqlite({.clock = clock_.clock()})),
@@ -89,7 +90,7 @@ Asked ask(const http::Endpoint& endpoint, const json::object& fields) {
         const auto marker = "{" + std::string(name) + "}";
         if (const auto at = out.path.find(marker); at != std::string::npos) {
             out.path.replace(at, marker.size(), percent(plain(value)));
-        } else if (!takes_query(endpoint.method)) {
+        } else if (!takes_query(endpoint)) {
             body[name] = value;
         } else {
             const auto add = [&](const json::value& one) {
@@ -103,7 +104,7 @@ Asked ask(const http::Endpoint& endpoint, const json::object& fields) {
         }
     }
     out.path += query;
-    if (!takes_query(endpoint.method)) out.body = json::serialize(body);
+    if (!takes_query(endpoint)) out.body = json::serialize(body);
     return out;
 }
 

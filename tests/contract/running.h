@@ -38,6 +38,9 @@ class Running {
     Values values_;
 };
 
+/// Whether fields that the path lacks stand in the query, rather than in a JSON body.
+bool takes_query(const http::Endpoint& endpoint);
+
 /// One request for an endpoint, made from field values as its declaration says.
 struct Asked {
     std::string method;
