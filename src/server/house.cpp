@@ -4,6 +4,7 @@
 #include "base/log.h"
 #include "catalogue/endpoints.h"
 #include "clocks/endpoints.h"
+#include "files/endpoints.h"
 #include "http/metrics.h"
 #include "matters/endpoints.h"
 #include "regions/endpoints.h"
@@ -16,9 +17,16 @@ void append(http::Endpoints& all, http::Endpoints some) {
     std::ranges::move(some, std::back_inserter(all));
 }
 
+files::Shared open_files(const HouseConfig& config) {
+    auto files = config.files;
+    files.vault = config.access.vault;
+    files.access = config.access;
+    return std::make_shared<const files::Files>(std::move(files));
+}
+
 }  // namespace
 
-http::Endpoints all_endpoints(const access::Config& access,
+http::Endpoints all_endpoints(const access::Config& access, const files::Shared& files,
                               std::shared_ptr<regions::RegionSearch> search) {
     if (!search) search = std::make_shared<regions::RegionSearch>();
     http::Endpoints all;
@@ -26,12 +34,14 @@ http::Endpoints all_endpoints(const access::Config& access,
     append(all, regions::endpoints(std::move(search)));
     append(all, catalogue::endpoints());
     append(all, clocks::endpoints());
+    append(all, files::endpoints(files));
     append(all, matters::endpoints({access}));
     return all;
 }
 
 House::House(db::Database& database, HouseConfig config)
     : database_(database),
+      files_(open_files(config)),
       search_(std::make_shared<regions::RegionSearch>()),
       gate_(config.access) {
     if (!config.http.metrics) config.http.metrics = std::make_shared<http::Metrics>();
@@ -42,9 +52,12 @@ House::House(db::Database& database, HouseConfig config)
         ticker_ = std::make_unique<clocks::Ticker>(database, effects_,
                                                    clocks::Ticker::Options{.watch = watch});
         waker_ = std::make_unique<matters::Waker>(database, matters::Waker::Options{});
+        const auto tell = [this](const files::Swept& swept, bool failed) { count(swept, failed); };
+        sweeper_ = std::make_unique<files::Sweeper>(database, files_,
+                                                    files::Sweeper::Options{.watch = tell});
     }
-    http_ = std::make_unique<http::Server>(std::move(config.http),
-                                           all_endpoints(config.access, search_), gate_, database);
+    http_ = std::make_unique<http::Server>(
+        std::move(config.http), all_endpoints(config.access, files_, search_), gate_, database);
 }
 
 House::~House() {
@@ -55,6 +68,7 @@ void House::start() {
     http_->start();
     if (ticker_) ticker_->start();
     if (waker_) waker_->start();
+    if (sweeper_) sweeper_->start();
     warming_ = std::thread([this] {
         try {
             search_->warm(database_);
@@ -70,6 +84,7 @@ unsigned short House::port() const {
 }
 
 void House::stop() {
+    if (sweeper_) sweeper_->stop();
     if (ticker_) ticker_->stop();
     if (waker_) waker_->stop();
     http_->stop();
@@ -81,6 +96,12 @@ void House::count(const clocks::TickerRound& round) {
     ticked_.failed += round.report.failed + (round.failed ? 1 : 0);
     ticked_.waiting = round.waiting;
     ticked_.last_round_ms = round.took.count();
+}
+
+void House::count(const files::Swept& swept, bool failed) {
+    swept_.uploads += swept.uploads;
+    swept_.files += swept.files;
+    swept_.failed += failed ? 1 : 0;
 }
 
 void House::show(http::Metrics& metrics) const {
@@ -95,6 +116,12 @@ void House::show(http::Metrics& metrics) const {
                   of(ticked_.waiting));
     metrics.gauge("gongzhi_clock_round_milliseconds", "How long the last round took",
                   of(ticked_.last_round_ms));
+    metrics.counter("gongzhi_uploads_expired_total", "Uploads that nobody attached in time",
+                    of(swept_.uploads));
+    metrics.counter("gongzhi_files_swept_total", "Files removed because nothing used them",
+                    of(swept_.files));
+    metrics.counter("gongzhi_sweep_failures_total", "Rounds of the sweep of files that failed",
+                    of(swept_.failed));
 }
 
 }  // namespace server

@@ -8,6 +8,7 @@
 #include "base/vault.h"
 #include "server/commands.h"
 #include "server/demo_accounts.h"
+#include "server/file_options.h"
 #include "server/house.h"
 #include "server/resources.h"
 #include "server/version.h"
@@ -31,6 +32,7 @@ struct Seconds {
 struct ServeOptions {
     http::Config http;
     db::Options database;
+    files::Limits files;
     bool no_tick = false;
     bool demo_accounts = false;
 };
@@ -105,7 +107,10 @@ HouseConfig house_config(const Place& place, ServeOptions& options) {
         options.http.mounts.push_back(api_docs(docs));
     if (const auto start = web_folder() / "start"; std::filesystem::exists(start))
         options.http.mounts.push_back({.folder = start, .at = "/"});
-    return {.http = options.http, .access = {.vault = vault}, .ticks = !options.no_tick};
+    return {.http = options.http,
+            .access = {.vault = vault},
+            .files = {.folder = place.files_folder(), .limits = options.files},
+            .ticks = !options.no_tick};
 }
 
 void serve(const Place& place, ServeOptions& options) {
@@ -162,6 +167,7 @@ void add_serve_command(CLI::App& app, Place& place) {
     command.add_flag("--demo-accounts", options->demo_accounts,
                      "Print the accounts of the demonstration");
     add_limits(command, options->http.limits);
+    add_file_limits(command, options->files);
     command.callback([&place, options] { serve(place, *options); });
 }
 

@@ -58,8 +58,9 @@ Running::Running()
     : scratch_(db::testing::Scratch::sqlite({.clock = clock_.clock()})),
       world_(std::make_unique<access::testing::World>(scratch_->database())) {
     const auto config = world_->config();
-    endpoints_ = server::all_endpoints(config);
-    server::HouseConfig house{.access = config, .ticks = false};
+    const files::Config files{.folder = files_.path(), .vault = config.vault, .access = config};
+    endpoints_ = server::all_endpoints(config, std::make_shared<const files::Files>(files));
+    server::HouseConfig house{.access = config, .files = files, .ticks = false};
     house.http.port = 0;
     house.http.access_log = false;
     house.http.vault = config.vault;

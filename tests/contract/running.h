@@ -6,6 +6,7 @@
 
 #include "access/testing.h"
 #include "db/testing.h"
+#include "files/testing.h"
 #include "http/testing.h"
 #include "server/house.h"
 
@@ -31,6 +32,7 @@ class Running {
 
   private:
     db::testing::FakeClock clock_;
+    files::testing::Folder files_;
     std::unique_ptr<db::testing::Scratch> scratch_;
     std::unique_ptr<access::testing::World> world_;
     http::Endpoints endpoints_;

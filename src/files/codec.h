@@ -1,0 +1,17 @@
+#pragma once
+
+#include "files/picture.h"
+
+// One codec a format; see decode and encode in picture.h.
+namespace files {
+
+base::Result<Pixels> decode_jpeg(const PictureParts& parts, int side);
+std::string encode_jpeg(const Pixels& pixels, int quality);
+
+base::Result<Pixels> decode_png(const PictureParts& parts);
+std::string encode_png(const Pixels& pixels);
+
+base::Result<Pixels> decode_webp(const PictureParts& parts, int side);
+std::string encode_webp(const Pixels& pixels, int quality);
+
+}  // namespace files
