@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "access/attempt.h"
 #include "base/hash.h"
 #include "base/vault.h"
 #include "files/queries.h"
@@ -68,6 +69,10 @@ bool is_senders(const UploadRow& upload, std::optional<access::PersonId> person,
     return !secret.empty() && base::same_secret(base::digest(secret), upload.secret_digest);
 }
 
+std::string upload_attempts(std::string_view origin) {
+    return fmt::format("upload:{}", origin);
+}
+
 AttachmentView view_of(const AttachmentRow& row, const base::Vault& vault) {
     return {.attachment_id = row.attachment_id,
             .name = row.name_sealed ? vault.open(*row.name_sealed, attachment_name_context) : "",
@@ -119,6 +124,7 @@ base::Result<void> attach(db::Write& write, const Limits& limits,
             db::arg("owner_id", owner.id), db::arg("county", county), db::arg("now", now));
         if (attached != 1) return not_uploaded(field, i);
         write.run(sql::delete_upload, db::arg("upload_id", upload->upload_id));
+        access::forgive_attempt(write, upload_attempts(upload->origin));
     }
     return {};
 }

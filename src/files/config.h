@@ -22,15 +22,16 @@ struct Limits {
     std::int64_t audio_bytes = 50 << 20;
     std::int64_t video_bytes = 200 << 20;
     std::int64_t picture_pixels = 60'000'000;
-    /// Pixels being decoded at the same time, each of at most 8 bytes; beyond it pictures wait.
+    /// Pixels being decoded at the same time, each of at most 10 bytes; others wait.
     std::int64_t pixels_at_once = 64'000'000;
     base::Duration decode_wait = std::chrono::seconds{3};  ///< For a turn; then 503.
     int preview_side = 480;                                ///< Pixels of the longer side.
 
     int attachments_of_owner = 50;
-    /// Uploads that one address without a sign-in may begin, each less than access's `lock_for`
-    /// after the one before; and the same for a signed-in person.
-    int uploads_by_address = 60;
+    /// Uploads that one address without a sign-in may begin and not attach, each less than access's
+    /// `lock_for` after the one before; and the same for a signed-in person. Many residents may
+    /// share an address.
+    int uploads_by_address = 100;
     int uploads_by_person = 600;
     /// What one of them may have under way or uploaded and not yet attached.
     std::int64_t bytes_by_address = std::int64_t{1} << 30;

@@ -47,6 +47,10 @@ void DiskStore::put(const std::filesystem::path& finished, const std::string& di
     const auto path = path_of(digest);
     disk::sync(finished);
     disk::make_folder(path.parent_path());
+    // What a half copied backup left here is no copy of this.
+    std::error_code none;
+    if (std::filesystem::file_size(path, none) != std::filesystem::file_size(finished) && !none)
+        disk::remove(path);
     // A second name for the same file, not a move: until the row is written, the upload must be
     // able to come back.
     if (::link(finished.c_str(), path.c_str()) != 0 && errno != EEXIST) disk::fail(path);

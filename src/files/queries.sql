@@ -12,13 +12,13 @@ VALUES (:upload_id, :county, :person_id, :secret_digest, :origin, :size, :sha256
         :name_sealed, 0, :now, :expires_at)
 
 -- name: find_upload
-SELECT upload_id, county, person_id, secret_digest, size, sha256, keep_metadata, name_sealed,
-       received, expires_at, attachment_id
+SELECT upload_id, county, person_id, secret_digest, origin, size, sha256, keep_metadata,
+       name_sealed, received, expires_at, attachment_id
 FROM upload WHERE upload_id = :upload_id AND expires_at > :now
 
 -- name: find_upload_of
-SELECT upload_id, county, person_id, secret_digest, size, sha256, keep_metadata, name_sealed,
-       received, expires_at, attachment_id
+SELECT upload_id, county, person_id, secret_digest, origin, size, sha256, keep_metadata,
+       name_sealed, received, expires_at, attachment_id
 FROM upload WHERE attachment_id = :attachment_id AND expires_at > :now
 
 -- name: receive
@@ -96,6 +96,7 @@ SELECT attachment_id, name_sealed, kind, size, width, height, preview_digest, ta
 FROM attachment
 WHERE owner_kind = :owner_kind AND owner_id = :owner_id AND removed_at IS NULL
 ORDER BY attachment_id
+LIMIT 1000
 
 -- name: count_attachments
 SELECT count(*) FROM attachment

@@ -15,6 +15,7 @@ struct UploadRow {
     std::string county;
     std::optional<access::PersonId> person_id;
     std::string secret_digest;
+    std::string origin;
     std::int64_t size = 0;
     std::optional<std::string> sha256;
     bool keep_metadata = false;
@@ -24,8 +25,8 @@ struct UploadRow {
     std::optional<AttachmentId> attachment_id;
 };
 BOOST_DESCRIBE_STRUCT(UploadRow, (),
-                      (upload_id, county, person_id, secret_digest, size, sha256, keep_metadata,
-                       name_sealed, received, expires_at, attachment_id))
+                      (upload_id, county, person_id, secret_digest, origin, size, sha256,
+                       keep_metadata, name_sealed, received, expires_at, attachment_id))
 
 struct AttachmentRow {
     AttachmentId attachment_id;
@@ -48,6 +49,9 @@ inline constexpr std::string_view attachment_name_context = "attachment.name";
 /// Whether this person or the holder of this secret sent it.
 bool is_senders(const UploadRow& upload, std::optional<access::PersonId> person,
                 std::string_view secret);
+
+/// What tries to upload are counted under (access/attempt.h).
+std::string upload_attempts(std::string_view origin);
 
 AttachmentView view_of(const AttachmentRow& row, const base::Vault& vault);
 

@@ -51,6 +51,14 @@ TEST_F(StoreOnDisk, WhatIsRemovedIsGoneAndMayBeRemovedAgain) {
     EXPECT_THAT(store_.list("", 10), IsEmpty());
 }
 
+TEST_F(StoreOnDisk, AFileThatWasCutShortIsMadeWholeAgain) {
+    const auto digest = put("路灯不亮");
+    std::filesystem::resize_file(
+        folder_.path() / "files" / digest.substr(0, 2) / digest.substr(2, 2) / digest, 3);
+    put("路灯不亮");
+    EXPECT_EQ(store_.open(digest)->size, 12);
+}
+
 TEST_F(StoreOnDisk, AListGoesOnWhereItStopped) {
     std::vector<std::string> digests;
     for (int i = 0; i < 25; ++i) digests.push_back(put(std::to_string(i)));

@@ -96,7 +96,7 @@ std::optional<base::Instant> count_begin(const Files& files, db::Database& datab
                                          const Sender& sender, const std::string& origin) {
     const auto& limits = files.config.limits;
     const int most = sender.person ? limits.uploads_by_person : limits.uploads_by_address;
-    const std::string subject = "upload:" + origin;
+    const auto subject = upload_attempts(origin);
     return database.write([&](db::Write& write) {
         return access::count_attempt(write, files.config.access, subject, most);
     });

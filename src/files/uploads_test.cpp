@@ -178,6 +178,12 @@ TEST_P(Uploads, WhoSendsTooMuchIsToldToWait) {
     EXPECT_EQ(create(handler, 60).status, 201) << "others are not held back";
 }
 
+TEST_P(Uploads, WhoHandsInWhatHeSendsIsNeverHeldBack) {
+    serve({.uploads_by_address = 2});
+    for (int i = 0; i < 5; ++i) attached(small_pdf());
+    EXPECT_EQ(things().size(), 5U);
+}
+
 TEST_P(Uploads, TheWholeHouseHasALimit) {
     serve({.uploads = 2});
     auto resident = client();

@@ -54,7 +54,7 @@ void add_file_limits(CLI::App& serve, files::Limits& limits) {
         ->capture_default_str();
     serve
         .add_option("--max-uploads-per-address", limits.uploads_by_address,
-                    "Uploads begun from one address in a quarter of an hour")
+                    "Uploads that one address may begin and not attach in 15 minutes")
         ->check(CLI::Range(1, 1'000'000))
         ->capture_default_str();
 }
