@@ -6,6 +6,9 @@
 namespace files {
 
 base::Result<Pixels> decode_jpeg(const PictureParts& parts, int side);
+/// The picture without metadata, turned upright by moving its coded blocks, so without any loss.
+/// Nothing when its sides do not allow that, or it would take too much memory.
+std::optional<std::string> turn_jpeg(const PictureParts& parts, int orientation);
 std::string encode_jpeg(const Pixels& pixels, int quality);
 
 base::Result<Pixels> decode_png(const PictureParts& parts);

@@ -73,6 +73,30 @@ base::Result<Pixels> decode_jpeg(const PictureParts& parts, int side) {
     return out;
 }
 
+std::optional<std::string> turn_jpeg(const PictureParts& parts, int orientation) {
+    constexpr int turns[] = {TJXOP_NONE,   TJXOP_NONE,       TJXOP_HFLIP,
+                             TJXOP_ROT180, TJXOP_VFLIP,      TJXOP_TRANSPOSE,
+                             TJXOP_ROT90,  TJXOP_TRANSVERSE, TJXOP_ROT270};
+    const Handle handle(tjInitTransform());
+    base::expects(handle != nullptr, "a JPEG transformer can be made");
+    base::expects(orientation >= 1 && orientation <= 8, "an orientation is one of eight");
+    const auto& bytes = parts.clean;
+    int width = 0, height = 0, sampling = 0, colours = 0;
+    if (tjDecompressHeader3(handle.get(), raw(bytes), bytes.size(), &width, &height, &sampling,
+                            &colours) != 0)
+        return {};
+    // All coefficients are held twice; where colours are as fine as brightness, that is too much.
+    if (sampling == TJSAMP_444) return {};
+    tjtransform turn{.op = turns[orientation], .options = TJXOPT_PERFECT};
+    unsigned char* out = nullptr;
+    unsigned long size = 0;
+    const int failed =
+        tjTransform(handle.get(), raw(bytes), bytes.size(), 1, &out, &size, &turn, 0);
+    const std::unique_ptr<unsigned char, Free> owned(out);
+    if (failed != 0) return {};
+    return std::string(reinterpret_cast<const char*>(out), size);
+}
+
 std::string encode_jpeg(const Pixels& pixels, int quality) {
     const Handle handle(tjInitCompress());
     base::expects(handle != nullptr, "a JPEG encoder can be made");

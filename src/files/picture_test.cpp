@@ -72,25 +72,34 @@ TEST(Picture, PlaceAndTimeAreSaidOnce) {
 }
 
 TEST(Picture, WhateverWayTheCameraWasHeldItStandsUpright) {
-    // What the stored corners must be so that the picture, shown by its tag, reads rgbw.
-    for (int orientation = 1; orientation <= 8; ++orientation) {
-        SCOPED_TRACE(orientation);
-        const auto upright = four_colours(64, 48);
-        // The inverse of a turn is the turn itself, but for the two quarter turns.
-        const int inverse = orientation == 6 ? 8 : orientation == 8 ? 6 : orientation;
-        const auto stored = turn_upright(upright, inverse);
-        auto file = encode_jpeg(stored, 95);
-        file.insert(20, jpeg_segment(0xE1, "Exif\0\0"s + exif(orientation)));
-        const auto taken = take(file);
-        ASSERT_TRUE(taken.has_value());
-        const auto kept = decoded(Kind::jpeg, *taken->bytes);
-        EXPECT_EQ(kept.width, 64);
-        EXPECT_EQ(corners(kept), "rgbw");
-        EXPECT_EQ(corners(decoded(Kind::jpeg, taken->preview)), "rgbw");
-        expect_nothing_private(*taken->bytes);
-    }
+    // Sides of whole blocks are turned without loss, others by their pixels.
+    for (const auto& [width, height] : {std::pair{64, 48}, std::pair{61, 43}})
+        for (int orientation = 1; orientation <= 8; ++orientation) {
+            SCOPED_TRACE(fmt::format("{}x{}, {}", width, height, orientation));
+            // The inverse of a turn is the turn itself, but for the two quarter turns.
+            const int inverse = orientation == 6 ? 8 : orientation == 8 ? 6 : orientation;
+            auto file = encode_jpeg(turn_upright(four_colours(width, height), inverse), 95);
+            file.insert(20, jpeg_segment(0xE1, "Exif\0\0"s + exif(orientation)));
+            const auto taken = take(file);
+            ASSERT_TRUE(taken.has_value());
+            const auto kept = decoded(Kind::jpeg, *taken->bytes);
+            EXPECT_EQ(kept.width, width);
+            EXPECT_EQ(taken->width, width);
+            EXPECT_EQ(corners(kept), "rgbw");
+            EXPECT_EQ(corners(decoded(Kind::jpeg, taken->preview)), "rgbw");
+            expect_nothing_private(*taken->bytes);
+        }
     // One that is known from the standard: 6 means that the camera's right side was up.
     EXPECT_EQ(corners(turn_upright(four_colours(64, 48), 6)), "brwg");
+}
+
+TEST(Picture, TurningAWholeNumberOfBlocksLosesNothing) {
+    const auto once = *take(jpeg(6))->bytes;
+    auto back = once;
+    back.insert(20, jpeg_segment(0xE1, "Exif\0\0"s + exif(8)));
+    EXPECT_EQ(decoded(Kind::jpeg, *take(back)->bytes).bytes, decoded(Kind::jpeg, jpeg()).bytes);
+    EXPECT_TRUE(once.contains("ICC_PROFILE"));
+    EXPECT_TRUE(take(jpeg(6, 61, 43))->bytes->contains("ICC_PROFILE"));
 }
 
 TEST(Picture, APreviewIsSmallAndASmallPictureStaysAsItIs) {

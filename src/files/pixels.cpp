@@ -43,18 +43,35 @@ std::size_t offset(const Pixels& pixels, int x, int y) {
 
 /// The mean of a rectangle, laid over white.
 void average(const Pixels& from, int left, int right, int top, int bottom, unsigned char* out) {
-    const int colours = from.channels == 1 ? 1 : 3;
+    const int channels = from.channels, colours = channels == 1 ? 1 : 3;
     std::uint64_t sum[3] = {0, 0, 0};
-    for (int y = top; y < bottom; ++y)
-        for (int x = left; x < right; ++x) {
-            const unsigned char* pixel = from.bytes.data() + offset(from, x, y);
-            const unsigned opacity = from.channels == 4 ? pixel[3] : 255;
+    for (int y = top; y < bottom; ++y) {
+        const unsigned char* pixel = from.bytes.data() + offset(from, left, y);
+        for (int x = left; x < right; ++x, pixel += channels) {
+            const unsigned opacity = channels == 4 ? pixel[3] : 255;
             for (int i = 0; i < colours; ++i)
-                sum[i] += (pixel[i] * opacity + 255 * (255 - opacity)) / 255;
+                sum[i] +=
+                    opacity == 255 ? pixel[i] : (pixel[i] * opacity + 255 * (255 - opacity)) / 255;
         }
+    }
     const auto count =
         static_cast<std::uint64_t>(right - left) * static_cast<std::uint64_t>(bottom - top);
     for (int i = 0; i < colours; ++i) out[i] = static_cast<unsigned char>(sum[i] / count);
+}
+
+/// Fills `out` from `in`, square by square so that both stay in the cache.
+template <std::size_t Channels>
+void turn(const Pixels& in, Pixels& out, int orientation) {
+    constexpr int square = 32;
+    const auto copy = [&](int x, int y) {
+        const auto from = source_of(orientation, x, y, in.width, in.height);
+        std::memcpy(out.bytes.data() + offset(out, x, y),
+                    in.bytes.data() + offset(in, from.x, from.y), Channels);
+    };
+    for (int top = 0; top < out.height; top += square)
+        for (int left = 0; left < out.width; left += square)
+            for (int y = top; y < std::min(top + square, out.height); ++y)
+                for (int x = left; x < std::min(left + square, out.width); ++x) copy(x, y);
 }
 
 int scaled(int position, int size, int target) {
@@ -68,13 +85,17 @@ Pixels turn_upright(Pixels pixels, int orientation) {
     Pixels out{.width = pixels.width, .height = pixels.height, .channels = pixels.channels};
     if (orientation >= 5) std::swap(out.width, out.height);
     out.bytes.resize(pixels.bytes.size());
-    const auto channels = static_cast<std::size_t>(pixels.channels);
-    for (int y = 0; y < out.height; ++y)
-        for (int x = 0; x < out.width; ++x) {
-            const auto from = source_of(orientation, x, y, pixels.width, pixels.height);
-            std::memcpy(out.bytes.data() + offset(out, x, y),
-                        pixels.bytes.data() + offset(pixels, from.x, from.y), channels);
-        }
+    switch (pixels.channels) {
+        case 1:
+            turn<1>(pixels, out, orientation);
+            break;
+        case 3:
+            turn<3>(pixels, out, orientation);
+            break;
+        default:
+            base::expects(pixels.channels == 4, "pixels have one, three or four channels");
+            turn<4>(pixels, out, orientation);
+    }
     return out;
 }
 

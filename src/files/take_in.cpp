@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "files/codec.h"
 #include "files/fault.h"
 #include "files/picture.h"
 #include "files/sniff.h"
@@ -29,6 +30,16 @@ base::Result<void> check_limits(Kind kind, std::size_t size, const Limits& limit
                     megabytes));
 }
 
+/// The picture without metadata, upright.
+base::Result<std::string> turned(Kind kind, PictureParts& parts, int orientation) {
+    if (orientation == 1) return std::move(parts.clean);
+    if (kind == Kind::jpeg)
+        if (auto out = turn_jpeg(parts, orientation)) return std::move(*out);
+    auto pixels = decode(kind, parts, 0);
+    if (!pixels) return std::unexpected(std::move(pixels.error()));
+    return encode(kind, turn_upright(std::move(*pixels), orientation), parts);
+}
+
 base::Result<TakenIn> take_picture(Kind kind, std::string_view bytes, bool keep_metadata,
                                    const Limits& limits, Darkroom& darkroom) {
     auto parts = read_parts(kind, bytes);
@@ -39,9 +50,6 @@ base::Result<TakenIn> take_picture(Kind kind, std::string_view bytes, bool keep_
     if (!place) return base::refuse(http::overloaded);
 
     const Exif exif = read_exif(parts->exif);
-    const bool turns = exif.orientation != 1 && !keep_metadata;
-    auto decoded = decode(kind, *parts, turns ? 0 : limits.preview_side);
-    if (!decoded) return std::unexpected(std::move(decoded.error()));
     // A quarter turn swaps the sides, whether it is done here or by whoever shows the picture.
     const bool swaps = exif.orientation >= 5;
     TakenIn out{.kind = kind,
@@ -49,15 +57,18 @@ base::Result<TakenIn> take_picture(Kind kind, std::string_view bytes, bool keep_
                 .height = swaps ? parts->width : parts->height,
                 .suggested_point = exif.point,
                 .taken_at = exif.taken_at};
-    if (turns) {
-        const auto upright = turn_upright(std::move(*decoded), exif.orientation);
-        out.bytes = encode(kind, upright, *parts);
-        out.preview = encode_preview(shrink(upright, limits.preview_side));
-    } else {
-        out.bytes = keep_metadata ? std::string(parts->whole) : std::move(parts->clean);
-        out.preview =
-            encode_preview(turn_upright(shrink(*decoded, limits.preview_side), exif.orientation));
+    auto small = decode(kind, *parts, limits.preview_side);
+    if (!small) return std::unexpected(std::move(small.error()));
+    out.preview =
+        encode_preview(turn_upright(shrink(*small, limits.preview_side), exif.orientation));
+    small = Pixels{};
+    if (keep_metadata) {
+        out.bytes = std::string(parts->whole);
+        return out;
     }
+    auto upright = turned(kind, *parts, exif.orientation);
+    if (!upright) return std::unexpected(std::move(upright.error()));
+    out.bytes = std::move(*upright);
     return out;
 }
 
