@@ -12,6 +12,9 @@
 /// counted as many.
 namespace access {
 
+/// The client's address as stored: a keyed digest, IPv6 by its /64.
+std::string address_hash(const Config& config, std::string_view address);
+
 /// By account: counted alike whether or not there is such an account, so that the answers do not
 /// tell.
 std::string account_attempts(std::string_view login_name);

@@ -3,6 +3,7 @@
 #include <charconv>
 
 #include "access/access_log.h"
+#include "access/attempt.h"
 #include "access/permission.h"
 #include "access/queries.h"
 #include "access/refusals.h"

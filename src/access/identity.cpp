@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "access/attempt.h"
 #include "access/permission.h"
 #include "access/queries.h"
 #include "access/scope_maker.h"

@@ -88,7 +88,4 @@ std::shared_ptr<Actor> make_actor(const SessionFacts& facts, Stage stage,
                                   const std::optional<OpenGlass>& glass);
 std::shared_ptr<Actor> make_actor(const TokenFacts& facts);
 
-/// The client's address as stored: a keyed digest, IPv6 by its /64.
-std::string address_hash(const Config& config, std::string_view address);
-
 }  // namespace access

@@ -49,6 +49,8 @@ Response metrics_text(const Core& core) {
               [&] { return static_cast<double>(core.in_flight); });
     own.gauge("gongzhi_http_worker_queue", "Requests waiting for a worker.",
               [&] { return static_cast<double>(core.workers.queued()); });
+    own.gauge("gongzhi_http_body_bytes", "Memory that large bodies hold.",
+              [&] { return static_cast<double>(core.body_bytes); });
     own.gauge("gongzhi_http_streams", "Open event streams.",
               [&] { return static_cast<double>(core.streams); });
     own.counter("gongzhi_http_connections_refused_total", "Connections closed for a limit.",

@@ -29,6 +29,7 @@ struct Limits {
     std::size_t connections_per_address = 1'000;    ///< Configured proxies are exempt.
     std::size_t in_flight = 4'000;                  ///< Requests being handled. 503.
     std::size_t worker_queue = 4'000;               ///< Requests waiting for a worker. 503.
+    std::size_t body_bytes = 256 * 1024 * 1024;     ///< Bodies over 64 KiB, all together. 503.
     std::size_t pipeline = 8;                       ///< Requests read ahead on a connection.
     std::size_t streams = 15'000;                   ///< Open event streams. 503.
     std::size_t streams_per_caller = 16;    ///< Of them; screens and tabs of one person. 429.

@@ -4,7 +4,7 @@
 
 #include "base/log.h"
 #include "http/head.h"
-#include "http/problem.h"
+#include "http/refusal_response.h"
 
 namespace bhttp = boost::beast::http;
 
@@ -154,6 +154,10 @@ bool Connection::parse_some() {
         return true;
     }
     if (!incoming_ && parser_->is_header_done() && !on_header()) return true;
+    if (!hold_body()) {
+        refuse(503, overloaded);
+        return true;
+    }
     if (parser_->is_done()) {
         on_message();
         return true;
@@ -202,6 +206,14 @@ bool Connection::accept_body(const ExchangePtr& exchange) {
     return true;
 }
 
+/// Large bodies share a bounded memory; a client that finds it full tries again.
+bool Connection::hold_body() {
+    if (!incoming_ || parser_->get().body().size() <= part_size) return true;
+    return incoming_->body_share.grow(core_.body_bytes,
+                                      static_cast<std::int64_t>(parser_->get().body().size()),
+                                      static_cast<std::int64_t>(core_.config.limits.body_bytes));
+}
+
 void Connection::say_continue() {
     if (!exchanges_.empty() || buffer_.size() > 0) return;
     Error failed;
@@ -235,7 +247,7 @@ void Connection::refuse(int status, const base::RefusalKind& kind) {
     read_deadline_ = never;
     exchange->keep_alive = false;
     exchange->started = true;
-    exchange->response = problem(status, kind, exchange->request);
+    exchange->response = refusal_response(*exchange, status, kind);
     exchanges_.push_back(std::move(exchange));
     write_ready();
 }
@@ -266,7 +278,7 @@ void Connection::start_one(const ExchangePtr& exchange) {
     const auto limit = static_cast<std::int64_t>(core_.config.limits.in_flight);
     if (core_.in_flight.fetch_add(1) >= limit) {
         core_.in_flight.fetch_sub(1);
-        exchange->response = problem(overloaded, exchange->request);
+        exchange->response = refusal_response(*exchange, overloaded);
         return;
     }
     begin_journey(core_, exchange);

@@ -54,6 +54,7 @@ class Connection final : public Replies,
     void arm_read_deadline();
     ExchangePtr make_exchange();
     bool accept_body(const ExchangePtr& exchange);
+    bool hold_body();
     void say_continue();
 
     // Answering

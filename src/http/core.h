@@ -36,7 +36,8 @@ struct Core {
     std::atomic<std::int64_t> connections{0};
     std::atomic<std::int64_t> in_flight{0};
     std::atomic<std::int64_t> streams{0};
-    std::atomic<std::int64_t> refused{0};  ///< Connections closed for a limit.
+    std::atomic<std::int64_t> body_bytes{0};  ///< Held by large bodies.
+    std::atomic<std::int64_t> refused{0};     ///< Connections closed for a limit.
     std::atomic<bool> stopping{false};
     std::atomic<bool> given_up{false};  ///< The stop took too long: what waits is not begun.
 };

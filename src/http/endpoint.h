@@ -1,6 +1,7 @@
 #pragma once
 
 #include "http/handler.h"
+#include "http/standard.h"
 
 namespace http {
 
@@ -9,6 +10,12 @@ enum class Reach {
     everyone,  ///< The same for all who may at all.
     own,       ///< Only what is the caller's own.
     region,    ///< Only inside the caller's region: from a sibling region 403 or 404.
+};
+
+/// Bodies that are not JSON of the declared structs.
+struct Content {
+    std::vector<std::string> types;  ///< `application/octet-stream`; `*/*` stands for any.
+    boost::json::object (*schema)() = nullptr;  ///< Of their fields, for OpenAPI; may be null.
 };
 
 /// One endpoint, declared once. Route, reader, permission check, OpenAPI and contract tests come
@@ -22,7 +29,12 @@ enum class Reach {
 /// Limit or Cursor is required.
 ///
 /// The output is a described struct of the same types plus std::string, std::vector, Page and JSON
-/// values; or Created of one (201), Empty (204), or File.
+/// values; or Created of one (201), Empty (204), or File; or a Response that leaves as it
+/// is, of a type that `gives` names.
+///
+/// An endpoint that names types in `takes` gets its body unread: its handler takes an http::Call
+/// and finds it in `call.request.body` (forms.h reads forms). Fields of the input then stand in
+/// path and query.
 struct Endpoint {
     Method method = Method::get;
     std::string path;  ///< `/api/v1/units/{unit_id}`; every parameter is a member of the input.
@@ -38,6 +50,9 @@ struct Endpoint {
     /// False for answers that hold a secret: a repeat with the same Idempotency-Key is then told
     /// that it was done, without the answer.
     bool keeps_answer = true;
+    Content takes = {};                  ///< Of requests; empty: JSON, read into the input.
+    Content gives = {};                  ///< Of answers; empty: as the handler's output says.
+    const Standard* standard = nullptr;  ///< Whose; null: our own, below `/api/v1/`.
 };
 
 using Endpoints = std::vector<Endpoint>;

@@ -4,6 +4,7 @@
 #include <memory>
 #include <optional>
 
+#include "http/body_share.h"
 #include "http/idempotency.h"
 #include "http/metrics.h"
 #include "http/response.h"
@@ -27,6 +28,8 @@ struct Exchange {
     std::string_view pattern;  ///< Of the route, for logs: never the raw path.
     std::chrono::steady_clock::time_point began = std::chrono::steady_clock::now();
     std::shared_ptr<Replies> replies;
+    const Standard* standard = nullptr;  ///< Whose path it is; null: our own.
+    BodyShare body_share;
 
     bool options = false;  ///< OPTIONS: asks what the path takes.
     bool keep_alive = true;

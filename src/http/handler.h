@@ -24,7 +24,7 @@ struct Handler {
     RunsOn runs_on = RunsOn::read;
     bool wants_caller = false;
     int success = 200;
-    std::string content_type = "application/json";  ///< Of a success; empty for 204.
+    std::string content_type = "application/json";  ///< Of a success; empty: none, or `gives`.
     boost::json::object (*input)() = nullptr;       ///< Schema of all input fields together.
     boost::json::object (*output)() = nullptr;      ///< Schema of a success; null when it has none.
     base::Result<std::shared_ptr<const void>> (*read)(const Input&) = nullptr;
@@ -65,6 +65,15 @@ struct Answer<File> {
     static constexpr const char* type = "application/octet-stream";
     static boost::json::object schema() { return {}; }
     static Response make(const File& out);
+};
+
+/// Left as it is; the declaration names its types.
+template <>
+struct Answer<Response> {
+    static constexpr int status = 200;
+    static constexpr const char* type = "";
+    static boost::json::object schema() { return {}; }
+    static Response make(const Response& out) { return out; }
 };
 
 template <class T>

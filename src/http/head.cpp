@@ -3,7 +3,7 @@
 #include <boost/beast/core/string.hpp>
 #include <fmt/format.h>
 
-#include "http/problem.h"
+#include "http/refusal_response.h"
 
 namespace bhttp = boost::beast::http;
 
@@ -90,18 +90,33 @@ void believe_proxy(const Core& core, const std::string& peer, Request& request) 
     if (const auto id = request.header("x-request-id"); is_request_id(id)) request.id = id;
 }
 
-bool is_json(std::string_view type) {
-    const auto end = type.find(';');
-    auto name = type.substr(0, end);
-    while (name.ends_with(' ')) name.remove_suffix(1);
-    return boost::beast::iequals(name, "application/json");
+/// `text/xml` of `text/xml; charset=utf-8`.
+std::string_view media_type(std::string_view type) {
+    auto name = type.substr(0, type.find(';'));
+    while (name.ends_with(' ') || name.ends_with('\t')) name.remove_suffix(1);
+    return name;
 }
 
-std::optional<Response> check_body(const Request& request) {
+bool is_taken(const Content& takes, std::string_view type) {
+    return std::ranges::any_of(takes.types, [&](const std::string& one) {
+        return one == "*/*" || boost::beast::iequals(one, type);
+    });
+}
+
+std::optional<Response> check_body(const Exchange& exchange) {
+    const Request& request = exchange.request;
     if (request.body.empty()) return {};
-    if (!request.header("content-encoding").empty()) return problem(415, bad_encoding, request);
-    if (!is_json(request.header("content-type"))) return problem(415, not_json_type, request);
-    return {};
+    if (!request.header("content-encoding").empty()) {
+        return refusal_response(exchange, 415, bad_encoding);
+    }
+    const auto type = media_type(request.header("content-type"));
+    const Content& takes = exchange.route.endpoint->takes;
+    if (takes.types.empty()) {
+        if (boost::beast::iequals(type, "application/json")) return {};
+        return refusal_response(exchange, 415, not_json_type);
+    }
+    if (is_taken(takes, type)) return {};
+    return refusal_response(exchange, 415, wrong_body_type);
 }
 
 constexpr std::string_view usual_headers =
@@ -137,6 +152,7 @@ std::optional<HeadError> read_head(const Core& core, const Message& message,
     if (message.version() >= 11 && message.count(bhttp::field::host) != 1) return bad_request;
     if (!is_framed_plainly(message)) return bad_request;
 
+    exchange.standard = core.router.find_standard(request.path);
     exchange.route = core.router.find(request.method, request.path);
     if (const Endpoint* endpoint = exchange.route.endpoint; endpoint && !exchange.options) {
         exchange.metrics = core.route_metrics[exchange.route.index].get();
@@ -153,9 +169,9 @@ std::optional<Response> early_answer(const Core& core, Exchange& exchange) {
         response.set("Allow", route.allow.empty() ? "GET, HEAD, OPTIONS" : route.allow);
         return response;
     }
-    if (route.endpoint) return check_body(request);
+    if (route.endpoint) return check_body(exchange);
     if (!route.allow.empty()) {
-        auto response = problem(405, method_not_allowed, request);
+        auto response = refusal_response(exchange, 405, method_not_allowed);
         response.set("Allow", route.allow);
         return response;
     }
@@ -166,7 +182,7 @@ std::optional<Response> early_answer(const Core& core, Exchange& exchange) {
         exchange.metrics = &core.file_metrics;
         return response;
     }
-    return problem(base::not_found, request);
+    return refusal_response(exchange, base::not_found);
 }
 
 void write_head(std::string& out, const Exchange& exchange, const Response& response,

@@ -78,7 +78,9 @@ base::Result<std::variant<Claim, Response>> claim(db::Write& write, const Key& k
 
 void keep(db::Write& write, const Key& key, const Response& response, const base::Vault* vault) {
     std::optional<std::string> answer;
-    if (key.keeps_answer) answer = seal_answer(response, vault);
+    // A file from the disk is not copied into a row.
+    const bool fits = !response.file.descriptor && !response.stream;
+    if (key.keeps_answer && fits) answer = seal_answer(response, vault);
     const auto kept_rows =
         write.run(sql::keep_idempotency, db::arg("answer", answer), db::arg("scope", key.scope),
                   db::arg("endpoint", key.endpoint), db::arg("key", key.key));

@@ -7,7 +7,7 @@
 #include "base/random.h"
 #include "http/core.h"
 #include "http/etag.h"
-#include "http/problem.h"
+#include "http/refusal_response.h"
 
 namespace http {
 namespace {
@@ -28,7 +28,7 @@ void reply(const ExchangePtr& exchange, Response response) {
 }
 
 void reply(const ExchangePtr& exchange, const base::Refusal& refusal) {
-    reply(exchange, problem(refusal, exchange->request));
+    reply(exchange, refusal_response(*exchange, refusal));
 }
 
 /// Answers for what a handler threw: 503 for the world's failures, 500 for our bugs.
@@ -38,15 +38,15 @@ void reply_failure(const ExchangePtr& exchange, const std::exception_ptr& failur
     try {
         std::rethrow_exception(failure);
     } catch (const db::Busy&) {
-        reply(exchange, problem(overloaded, exchange->request));
+        reply(exchange, refusal_response(*exchange, overloaded));
     } catch (const db::Error& failed) {
         base::log(base::Level::error, "request_failed",
                   {{"request_id", id}, {"route", route}, {"what", failed.what()}});
-        reply(exchange, problem(unavailable, exchange->request));
+        reply(exchange, refusal_response(*exchange, unavailable));
     } catch (const std::exception& bug) {
         base::log(base::Level::error, "request_bug",
                   {{"request_id", id}, {"route", route}, {"what", bug.what()}});
-        reply(exchange, problem(500, internal_error, exchange->request));
+        reply(exchange, refusal_response(*exchange, 500, internal_error));
     }
 }
 
@@ -84,11 +84,14 @@ std::optional<base::Refusal> admit(Core& core, Exchange& exchange) {
 std::optional<base::Refusal> read_input(Exchange& exchange) {
     const Endpoint& endpoint = *exchange.route.endpoint;
     Input input{.path = std::move(exchange.route.parameters)};
-    input.fields_in_query = endpoint.method == Method::get || endpoint.method == Method::del;
+    const bool takes_json = endpoint.takes.types.empty();
+    input.fields_in_query =
+        endpoint.method == Method::get || endpoint.method == Method::del || !takes_json;
+    input.passes_unknown = endpoint.standard != nullptr;
     auto query = parse_query(exchange.request.query);
     if (!query) return base::Refusal{.kind = &malformed};
     input.query = std::move(*query);
-    if (!exchange.request.body.empty()) {
+    if (takes_json && !exchange.request.body.empty()) {
         auto body = parse_body(exchange.request.body);
         if (!body) return std::move(body.error());
         input.body = std::move(*body);
@@ -99,12 +102,17 @@ std::optional<base::Refusal> read_input(Exchange& exchange) {
     return {};
 }
 
+/// Fields may stand in the query, too.
+std::string target_of(const Request& request) {
+    return request.query.empty() ? request.path : request.path + "?" + request.query;
+}
+
 std::optional<base::Refusal> read_key(Exchange& exchange) {
     if (!exchange.key) return {};
     const Endpoint& endpoint = *exchange.route.endpoint;
     auto key = idempotency::make_key(
         exchange.key->key, exchange.caller ? exchange.caller->idempotency_scope() : "anonymous",
-        "POST " + endpoint.path, exchange.request.path, exchange.request.body);
+        "POST " + endpoint.path, target_of(exchange.request), exchange.request.body);
     if (!key) return std::move(key.error());
     key->keeps_answer = endpoint.keeps_answer;
     exchange.key = std::move(*key);
@@ -162,11 +170,11 @@ void run_call(Core& core, const ExchangePtr& exchange);
 void wait_for_other(Core& core, const ExchangePtr& exchange) {
     constexpr int most_waits = 300;
     if (core.given_up || ++exchange->waits > most_waits)
-        return reply(exchange, problem(overloaded, exchange->request));
+        return reply(exchange, refusal_response(*exchange, overloaded));
     core.timer.later(std::chrono::milliseconds(100), [&core, exchange] {
         const bool posted = core.workers.post(
             [&core, exchange] { guarded(exchange, [&] { run_call(core, exchange); }); });
-        if (!posted) reply(exchange, problem(overloaded, exchange->request));
+        if (!posted) reply(exchange, refusal_response(*exchange, overloaded));
     });
 }
 
@@ -192,7 +200,7 @@ void run_call(Core& core, const ExchangePtr& exchange) {
         if (key) core.database.write([&](db::Write& write) { idempotency::release(write, *key); });
         throw;
     }
-    auto response = result ? std::move(*result) : problem(result.error(), exchange->request);
+    auto response = result ? std::move(*result) : refusal_response(*exchange, result.error());
     for (const auto& header : call.headers()) response.headers.push_back(header);
     if (key) {
         core.database.write([&](db::Write& write) {
@@ -207,7 +215,7 @@ void run_call(Core& core, const ExchangePtr& exchange) {
 }
 
 void walk(Core& core, const ExchangePtr& exchange) {
-    if (core.given_up) return reply(exchange, problem(overloaded, exchange->request));
+    if (core.given_up) return reply(exchange, refusal_response(*exchange, overloaded));
     auto refusal = admit(core, *exchange);
     if (!refusal) refusal = read_key(*exchange);
     if (!refusal) refusal = read_input(*exchange);
@@ -241,7 +249,7 @@ void begin_journey(Core& core, const ExchangePtr& exchange) {
                        !endpoint.handle.wants_caller && !exchange->key;
     const auto step = [&core, exchange] { guarded(exchange, [&] { walk(core, exchange); }); };
     if (quick) return step();
-    if (!core.workers.post(step)) reply(exchange, problem(overloaded, exchange->request));
+    if (!core.workers.post(step)) reply(exchange, refusal_response(*exchange, overloaded));
 }
 
 }  // namespace http

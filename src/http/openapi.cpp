@@ -70,7 +70,8 @@ Fields split_fields(const Endpoint& endpoint) {
     Fields out;
     const auto input = endpoint.handle.input();
     const auto names = parameter_names(endpoint.path);
-    const bool in_query = endpoint.method == Method::get || endpoint.method == Method::del;
+    const bool in_query = endpoint.method == Method::get || endpoint.method == Method::del ||
+                          !endpoint.takes.types.empty();
     object properties;
     array required;
     for (const auto& [key, schema] : input.at("properties").as_object()) {
@@ -114,13 +115,37 @@ std::map<int, std::vector<const base::RefusalKind*>> refusals_by_status(const En
     return out;
 }
 
+/// The same content under each of its types.
+object raw_content(const Content& of) {
+    object out;
+    for (const auto& type : of.types) {
+        object content;
+        if (of.schema) content["schema"] = of.schema();
+        out[type] = std::move(content);
+    }
+    return out;
+}
+
+object success_content(const Endpoint& endpoint) {
+    if (!endpoint.gives.types.empty()) return raw_content(endpoint.gives);
+    const Handler& handle = endpoint.handle;
+    if (handle.content_type.empty()) return {};
+    object content;
+    if (const auto schema = handle.output(); !schema.empty()) content["schema"] = schema;
+    return {{handle.content_type, std::move(content)}};
+}
+
+/// A standard says no in its own shape, in the type that it answers in.
+object refusal_content(const Endpoint& endpoint) {
+    if (!endpoint.standard) return problem_content();
+    return raw_content({.types = endpoint.gives.types});
+}
+
 object responses(const Endpoint& endpoint) {
     const Handler& handle = endpoint.handle;
     object success{{"description", endpoint.summary}};
-    if (!handle.content_type.empty()) {
-        object content;
-        if (const auto schema = handle.output(); !schema.empty()) content["schema"] = schema;
-        success["content"] = object{{handle.content_type, std::move(content)}};
+    if (auto content = success_content(endpoint); !content.empty()) {
+        success["content"] = std::move(content);
     }
     object out{{std::to_string(handle.success), std::move(success)}};
     for (const auto& [status, kinds] : refusals_by_status(endpoint)) {
@@ -129,7 +154,8 @@ object responses(const Endpoint& endpoint) {
             if (!text.empty()) text += '\n';
             text += fmt::format("`{}`: {} {}", kind->code, kind->en, kind->zh);
         }
-        out[std::to_string(status)] = object{{"description", text}, {"content", problem_content()}};
+        out[std::to_string(status)] =
+            object{{"description", text}, {"content", refusal_content(endpoint)}};
     }
     return out;
 }
@@ -143,7 +169,9 @@ object operation(const Endpoint& endpoint) {
         fields.parameters.push_back(object{{"$ref", "#/components/parameters/IdempotencyKey"}});
     }
     if (!fields.parameters.empty()) out["parameters"] = std::move(fields.parameters);
-    if (!fields.body.empty()) {
+    if (!endpoint.takes.types.empty()) {
+        out["requestBody"] = object{{"content", raw_content(endpoint.takes)}};
+    } else if (!fields.body.empty()) {
         object content{{"schema", fields.body}};
         if (auto example = body_example(endpoint, fields.body); !example.empty()) {
             content["example"] = std::move(example);

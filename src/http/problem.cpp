@@ -67,13 +67,9 @@ Response make(int status, const base::Refusal& refusal, const Request& request) 
     member(out, "detail", language == Language::zh ? kind.zh : kind.en);
     member(out, "code", kind.code);
     write_fields(out, refusal.fields);
-    std::string_view retry_after = status == 503 ? "1" : status == 429 ? "10" : "";
     if (!refusal.facts.empty()) {
         out += ",\"facts\":{";
-        for (const auto& [name, value] : refusal.facts) {
-            member(out, name, value);
-            if (name == "retry_after") retry_after = value;
-        }
+        for (const auto& [name, value] : refusal.facts) member(out, name, value);
         out += '}';
     }
     member(out, "request_id", request.id);
@@ -82,7 +78,9 @@ Response make(int status, const base::Refusal& refusal, const Request& request) 
     auto response = json_response(status, std::move(out));
     response.content_type = "application/problem+json";
     response.set("Content-Language", language == Language::zh ? "zh" : "en");
-    if (!retry_after.empty()) response.set("Retry-After", std::string(retry_after));
+    if (const auto wait = retry_after(status, refusal); !wait.empty()) {
+        response.set("Retry-After", std::string(wait));
+    }
     if (status == 401) response.set("WWW-Authenticate", "Bearer realm=\"gongzhi\"");
     return response;
 }
@@ -110,6 +108,13 @@ int status_of(base::Because because) {
             return 503;
     }
     return 500;
+}
+
+std::string_view retry_after(int status, const base::Refusal& refusal) {
+    for (const auto& [name, value] : refusal.facts) {
+        if (name == "retry_after") return value;
+    }
+    return status == 503 ? "1" : status == 429 ? "10" : "";
 }
 
 Response problem(const base::Refusal& refusal, const Request& request) {

@@ -14,6 +14,8 @@ Response problem(const base::Refusal& refusal, const Request& request);
 Response problem(const base::RefusalKind& kind, const Request& request);
 /// The same for a status that no reason stands for (405, 408, 415 …).
 Response problem(int status, const base::RefusalKind& kind, const Request& request);
+/// How many seconds to wait before trying again; empty where that helps nobody.
+std::string_view retry_after(int status, const base::Refusal& refusal);
 
 inline constexpr base::RefusalKind not_signed_in{"not_signed_in", base::Because::unauthenticated,
                                                  "请先登录。", "Sign in first."};
@@ -43,6 +45,9 @@ inline constexpr base::RefusalKind too_slow{"too_slow", base::Because::invalid,
 inline constexpr base::RefusalKind not_json_type{"not_json_type", base::Because::invalid,
                                                  "提交的内容应为 application/json。",
                                                  "The body must be application/json."};
+inline constexpr base::RefusalKind wrong_body_type{"wrong_body_type", base::Because::invalid,
+                                                   "不支持提交这种类型的内容。",
+                                                   "This path does not take such a Content-Type."};
 inline constexpr base::RefusalKind bad_encoding{"bad_encoding", base::Because::invalid,
                                                 "不支持压缩的请求内容。",
                                                 "Content-Encoding of a request is not supported."};

@@ -262,6 +262,7 @@ void Reader::refuse_unknown(const boost::json::object& object,
 
 void Reader::refuse_unknown(std::span<const std::string_view> names) {
     refuse_unknown(input_.body, names);
+    if (input_.passes_unknown) return;
     for (const auto& [key, value] : input_.query) {
         if (input_.fields_in_query && is_contained(names, key)) continue;
         const Step step(*this, std::string_view(key).substr(0, 100));

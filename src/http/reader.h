@@ -24,6 +24,7 @@ struct Input {
     Pairs query;                   ///< Parameters of the query, decoded.
     boost::json::object body;      ///< Empty when the method carries none.
     bool fields_in_query = false;  ///< GET and DELETE: fields that the path lacks stand there.
+    bool passes_unknown = false;   ///< Query parameters that are no field are no error.
 };
 
 /// Parses a JSON body: one object, nested at most 32 deep. A name given twice keeps its last value.

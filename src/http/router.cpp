@@ -18,7 +18,14 @@ std::pair<std::string_view, std::string_view> split(std::string_view path) {
 }
 
 bool is_parameter(std::string_view segment) {
-    return segment.size() > 2 && segment.front() == '{' && segment.back() == '}';
+    const auto end = segment.find('}');
+    return segment.starts_with('{') && end != std::string_view::npos && end > 1 &&
+           (end + 1 == segment.size() || segment[end + 1] == '.');
+}
+
+/// `.json` of `{id}.json`.
+std::string_view ending(std::string_view segment) {
+    return segment.substr(segment.find('}') + 1);
 }
 
 bool is_literal(std::string_view segment) {
@@ -39,6 +46,12 @@ void check(const Endpoint& endpoint) {
     if (endpoint.summary.empty() || endpoint.summary_zh.empty()) {
         wrong(endpoint, "has a summary in both languages");
     }
+    if (!endpoint.takes.types.empty() && endpoint.handle.runs_on != RunsOn::call) {
+        wrong(endpoint, "a body left unread needs a handler that takes http::Call");
+    }
+    if (endpoint.standard && !endpoint.path.starts_with(endpoint.standard->prefix)) {
+        wrong(endpoint, "stands below its standard's prefix");
+    }
     const auto input = endpoint.handle.input();
     for (const auto& name : parameter_names(endpoint.path)) {
         if (!input.at("properties").as_object().contains(name)) {
@@ -53,7 +66,7 @@ std::vector<std::string> parameter_names(std::string_view path) {
     std::vector<std::string> names;
     while (!path.empty()) {
         const auto [segment, rest] = split(path);
-        if (is_parameter(segment)) names.emplace_back(segment.substr(1, segment.size() - 2));
+        if (is_parameter(segment)) names.emplace_back(segment.substr(1, segment.find('}') - 1));
         path = rest;
     }
     return names;
@@ -64,11 +77,28 @@ Router::Router(const Endpoints& endpoints) {
     for (const auto& endpoint : endpoints) {
         check(endpoint);
         add(endpoint);
+        if (endpoint.standard &&
+            std::ranges::find(standards_, endpoint.standard) == standards_.end()) {
+            standards_.push_back(endpoint.standard);
+        }
     }
 }
 
 bool Router::Node::is_end() const {
     return std::ranges::any_of(endpoints, [](auto* one) { return one != nullptr; });
+}
+
+Router::Node& Router::child(Node& node, const Endpoint& endpoint, std::string_view segment) {
+    const bool parameter = is_parameter(segment);
+    const auto end = parameter ? ending(segment) : std::string_view{};
+    if (!is_literal(parameter ? end : segment) && !(parameter && end.empty())) {
+        wrong(endpoint, fmt::format("'{}' is neither a literal nor a parameter", segment));
+    }
+    auto& next = !parameter    ? node.literals[std::string(segment)]
+                 : end.empty() ? node.parameter
+                               : node.suffixed[std::string(end)];
+    if (!next) next = std::make_unique<Node>();
+    return *next;
 }
 
 void Router::add(const Endpoint& endpoint) {
@@ -77,12 +107,7 @@ void Router::add(const Endpoint& endpoint) {
     while (!rest.empty()) {
         std::string_view segment;
         std::tie(segment, rest) = split(rest);
-        if (!is_parameter(segment) && !is_literal(segment)) {
-            wrong(endpoint, fmt::format("'{}' is neither a literal nor a parameter", segment));
-        }
-        auto& next = is_parameter(segment) ? node->parameter : node->literals[std::string(segment)];
-        if (!next) next = std::make_unique<Node>();
-        node = next.get();
+        node = &child(*node, endpoint, segment);
     }
     auto& place = node->endpoints[static_cast<std::size_t>(endpoint.method)];
     if (place) wrong(endpoint, "is declared twice, also as " + place->path);
@@ -96,10 +121,23 @@ const Router::Node* Router::walk(const Node& node, std::string_view rest,
     if (const auto literal = node.literals.find(segment); literal != node.literals.end()) {
         if (const Node* found = walk(*literal->second, after, values)) return found;
     }
+    for (const auto& [end, next] : node.suffixed) {
+        if (segment.size() <= end.size() || !segment.ends_with(end)) continue;
+        values.push_back(segment.substr(0, segment.size() - end.size()));
+        if (const Node* found = walk(*next, after, values)) return found;
+        values.pop_back();
+    }
     if (!node.parameter || segment.empty()) return nullptr;
     values.push_back(segment);
     if (const Node* found = walk(*node.parameter, after, values)) return found;
     values.pop_back();
+    return nullptr;
+}
+
+const Standard* Router::find_standard(std::string_view path) const {
+    for (const Standard* one : standards_) {
+        if (path.starts_with(one->prefix)) return one;
+    }
     return nullptr;
 }
 

@@ -64,7 +64,41 @@ TEST(Router, GoesBackWhenALiteralLeadsNowhere) {
     EXPECT_EQ(route.parameters.at(0).second, "search");
 }
 
+TEST(Router, FindsAParameterWithAnEndingBeforeOneWithout) {
+    const Endpoints endpoints{at(Method::get, "/a/{id}"), at(Method::get, "/a/{id}.json"),
+                              at(Method::get, "/a/{id}.xml"), at(Method::get, "/a/x.json")};
+    const Router router(endpoints);
+    const auto found = [&](const char* path) {
+        const auto route = router.find(Method::get, path);
+        return route.parameters.empty() ? route.endpoint->path
+                                        : route.endpoint->path + " " + route.parameters[0].second;
+    };
+    EXPECT_EQ(found("/a/7"), "/a/{id} 7");
+    EXPECT_EQ(found("/a/7.json"), "/a/{id}.json 7");
+    EXPECT_EQ(found("/a/7.8.xml"), "/a/{id}.xml 7.8");
+    EXPECT_EQ(found("/a/7.csv"), "/a/{id} 7.csv");
+    EXPECT_EQ(found("/a/.json"), "/a/{id} .json");
+    EXPECT_EQ(found("/a/x.json"), "/a/x.json");
+}
+
+TEST(Router, KnowsWhoseStandardAPathIs) {
+    static constexpr Standard open{.name = "Open", .prefix = "/open/"};
+    auto theirs = at(Method::get, "/open/a");
+    theirs.standard = &open;
+    const Endpoints endpoints{at(Method::get, "/a"), theirs};
+    const Router router(endpoints);
+    EXPECT_EQ(router.find_standard("/open/unknown"), &open);
+    EXPECT_EQ(router.find_standard("/opened"), nullptr);
+    EXPECT_EQ(router.find_standard("/a"), nullptr);
+}
+
 TEST(Router, DoesNotStartOnContradictions) {
+    static constexpr Standard elsewhere{.name = "Else", .prefix = "/else/"};
+    auto astray = at(Method::get, "/a");
+    astray.standard = &elsewhere;
+    auto unread = at(Method::post, "/a");
+    unread.takes = {.types = {"*/*"}};
+    unread.handle = handler([](db::Write&, const In&) -> base::Result<Empty> { return Empty{}; });
     auto unnamed = at(Method::get, "/a");
     unnamed.summary_zh.clear();
     auto unguarded = at(Method::get, "/a");
@@ -77,6 +111,9 @@ TEST(Router, DoesNotStartOnContradictions) {
         {at(Method::get, "/a/")},
         {at(Method::get, "/A")},
         {at(Method::get, "/a//b")},
+        {at(Method::get, "/a/{id}json")},
+        {astray},
+        {unread},
         {unnamed},
         {unguarded},
     };

@@ -165,11 +165,13 @@ inline Endpoints test_endpoints(Door& door) {
 
 class ServerTest : public db::testing::EachDatabase {
   protected:
-    void start(Config config = {}) {
+    void start(Config config = {}, Endpoints more = {}) {
+        auto endpoints = test_endpoints(door);
+        for (auto& endpoint : more) endpoints.push_back(std::move(endpoint));
         config.port = 0;
         config.access_log = false;
         config.events.poll = std::chrono::milliseconds(50);
-        server_ = std::make_unique<Server>(config, test_endpoints(door), gate, database());
+        server_ = std::make_unique<Server>(config, std::move(endpoints), gate, database());
         server_->start();
     }
     void TearDown() override {

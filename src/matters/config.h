@@ -4,6 +4,7 @@
 
 #include "access/config.h"
 #include "base/vault.h"
+#include "files/files.h"
 
 namespace matters {
 
@@ -13,6 +14,7 @@ class MatterIndex;
 struct Config {
     access::Config access;  ///< Its vault seals reporters; its limits bound tries at query codes.
     std::shared_ptr<MatterIndex> index = {};  ///< Null: no full-text search here.
+    files::Shared files = {};                 ///< Null: nothing can be attached here.
 
     const base::Vault& vault() const { return *access.vault; }
 };

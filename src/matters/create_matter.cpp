@@ -38,10 +38,11 @@ struct ReportFields {
     std::optional<UnitId> about_unit_id;
     bool confidential = false;
     bool publishable = false;
+    std::optional<http::List<files::AttachmentProof, 10>> attachments;
 };
 BOOST_DESCRIBE_STRUCT(ReportFields, (),
                       (title, words, region_id, grid_id, point, address, category, happened_on,
-                       reporter, about_unit_id, confidential, publishable))
+                       reporter, about_unit_id, confidential, publishable, attachments))
 
 struct CreateMatter : ReportFields {
     Channel channel{};
@@ -105,19 +106,21 @@ base::Result<std::optional<ReporterInput>> reporter_of(const std::optional<Repor
 base::Result<Registration> registration(const ReportFields& in, Channel channel) {
     auto reporter = reporter_of(in.reporter);
     if (!reporter) return std::unexpected(reporter.error());
-    return Registration{.channel = channel,
-                        .title = in.title.value,
-                        .words = in.words.value,
-                        .region_id = in.region_id,
-                        .grid_id = in.grid_id,
-                        .point = in.point,
-                        .address = in.address.value,
-                        .category = in.category ? in.category->value : "",
-                        .happened_on = in.happened_on,
-                        .reporter = std::move(*reporter),
-                        .about_unit_id = in.about_unit_id,
-                        .confidential = in.confidential,
-                        .publishable = in.publishable};
+    Registration out{.channel = channel,
+                     .title = in.title.value,
+                     .words = in.words.value,
+                     .region_id = in.region_id,
+                     .grid_id = in.grid_id,
+                     .point = in.point,
+                     .address = in.address.value,
+                     .category = in.category ? in.category->value : "",
+                     .happened_on = in.happened_on,
+                     .reporter = std::move(*reporter),
+                     .about_unit_id = in.about_unit_id,
+                     .confidential = in.confidential,
+                     .publishable = in.publishable};
+    if (in.attachments) out.attachments = in.attachments->value;
+    return out;
 }
 
 Receipt receipt(db::Read& read, const Registered& done) {
@@ -139,7 +142,7 @@ Receipt receipt(db::Read& read, const Registered& done) {
 
 base::Result<http::Created<Receipt>> register_it(const Config& config, db::Write& write,
                                                  const Hand& hand, const Registration& input) {
-    const auto done = register_matter(write, config.vault(), hand, input);
+    const auto done = register_matter(write, config, hand, input);
     if (!done) return std::unexpected(done.error());
     return http::Created{receipt(write, *done),
                          fmt::format("/api/v1/matters/{}", done->matter.matter_id.value)};

@@ -73,7 +73,10 @@ http::Endpoint conceal_reporter();
 http::Endpoint ask_reveal();
 http::Endpoint decide_reveal();
 http::Endpoint reveal_reporter(const Config& config);
-http::Endpoint add_note();
+http::Endpoint add_note(const Config& config);
+http::Endpoint list_attachments(const Config& config);
+http::Endpoint get_attachment(const Config& config);
+http::Endpoint get_own_attachment(const Config& config);
 
 http::Endpoint list_inbox();
 http::Endpoint count_inboxes();

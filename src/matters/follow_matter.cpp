@@ -1,6 +1,7 @@
 #include "access/attempt.h"
 #include "access/identity.h"
 #include "http/call.h"
+#include "matters/attach.h"
 #include "matters/call_back.h"
 #include "matters/endpoints.h"
 #include "matters/follow.h"
@@ -36,20 +37,21 @@ struct FollowView {
     std::optional<bool> solved;
     std::optional<Satisfaction> satisfaction;
     std::vector<MatterClockView> clocks;
+    std::vector<files::AttachmentView> attachments;
     std::vector<Act> allowed_acts;
     std::int64_t version = 0;
 };
 BOOST_DESCRIBE_STRUCT(FollowView, (),
                       (number, state, title, words, address, region_name, category, registered_at,
                        desk, lead, supervisor, due_at, ended_at, merged_into, confidential, solved,
-                       satisfaction, clocks, allowed_acts, version))
+                       satisfaction, clocks, attachments, allowed_acts, version))
 
 std::optional<UnitName> named(db::Read& read, const std::optional<UnitId>& unit) {
     if (!unit) return {};
     return UnitName{*unit, unit_name(read, *unit)};
 }
 
-FollowView view_of(db::Read& read, const Matter& matter) {
+FollowView view_of(const Config& config, db::Read& read, const Matter& matter) {
     const MatterLine line = line_of(read, matter);
     FollowView view{.number = matter.number,
                     .state = matter.state,
@@ -70,6 +72,7 @@ FollowView view_of(db::Read& read, const Matter& matter) {
                     .allowed_acts = reporters_actions(matter),
                     .version = matter.version};
     if (const auto content = find_content(read, matter.matter_id)) view.words = content->words;
+    view.attachments = attachments_of(read, config, matter.matter_id);
     if (matter.merged_into)
         if (const auto main = find_any(read, *matter.merged_into)) view.merged_into = main->number;
     return view;
@@ -87,9 +90,9 @@ struct FollowAct : Follow {
 };
 BOOST_DESCRIBE_STRUCT(FollowAct, (Follow), (version))
 
-base::Result<FollowView> finish_and_view(Work& work) {
+base::Result<FollowView> finish_and_view(const Config& config, Work& work) {
     if (auto done = work.finish(); !done) return std::unexpected(done.error());
-    return view_of(work.write(), work.matter);
+    return view_of(config, work.write(), work.matter);
 }
 
 /// POST /api/v1/follow/{number}/<name>: finds by code, begins the act, lets `perform` say the rest.
@@ -124,20 +127,25 @@ http::Endpoint follow_endpoint(const Config& config, std::string_view name, std:
 
 /// For acts that the table has as they are.
 template <class In>
-auto simple(Act act, base::Result<void> (*change)(Work&, const In&)) {
-    return
-        [act, change](db::Write& write, Matter matter, const In& in) -> base::Result<FollowView> {
-            auto work = Work::begin(write, act, std::move(matter), in.version);
-            if (!work) return std::unexpected(work.error());
-            if (auto ok = change(*work, in); !ok) return std::unexpected(ok.error());
-            return finish_and_view(*work);
-        };
+auto simple(const Config& config, Act act, base::Result<void> (*change)(Work&, const In&)) {
+    return [config, act, change](db::Write& write, Matter matter,
+                                 const In& in) -> base::Result<FollowView> {
+        auto work = Work::begin(write, act, std::move(matter), in.version);
+        if (!work) return std::unexpected(work.error());
+        if constexpr (requires { in.attachments; })
+            if (in.attachments)
+                if (auto ok = attach_files(*work, config, in.attachments->value); !ok)
+                    return std::unexpected(ok.error());
+        if (auto ok = change(*work, in); !ok) return std::unexpected(ok.error());
+        return finish_and_view(config, *work);
+    };
 }
 
 struct Say : FollowAct {
     http::Text<2, 2000> text;
+    std::optional<http::List<files::AttachmentProof, 10>> attachments;
 };
-BOOST_DESCRIBE_STRUCT(Say, (FollowAct), (text))
+BOOST_DESCRIBE_STRUCT(Say, (FollowAct), (text, attachments))
 
 struct Rate : FollowAct {
     bool solved = false;
@@ -178,7 +186,8 @@ base::Result<void> bring_papers(Work& work, const Say& in) {
 
 /// Solved and good: closed by the reporter's own word. Else it waits for the call-back caller, and
 /// after closing it is kept as said (rows 29, 30).
-base::Result<FollowView> rate(db::Write& write, Matter matter, const Rate& in) {
+base::Result<FollowView> rate(const Config& config, db::Write& write, Matter matter,
+                              const Rate& in) {
     const bool good = in.solved && in.satisfaction < Satisfaction::dissatisfied;
     const bool ended = !is_open(matter.state);
     const Act act = ended ? Act::rate : good ? Act::close : Act::deny_solution;
@@ -195,22 +204,24 @@ base::Result<FollowView> rate(db::Write& write, Matter matter, const Rate& in) {
             work->tell_unit(work->matter.desk_unit_id, "unsolved");
         }
     }
-    return finish_and_view(*work);
+    return finish_and_view(config, *work);
 }
 
-base::Result<FollowView> review(db::Write& write, Matter matter, const Say& in) {
+base::Result<FollowView> review(const Config& config, db::Write& write, Matter matter,
+                                const Say& in) {
     const Act act = review_act(matter);
     auto work = Work::begin(write, act, std::move(matter), in.version);
     if (!work) return std::unexpected(work.error());
     if (auto ok = ask_review(*work, in.text.value); !ok) return std::unexpected(ok.error());
-    return finish_and_view(*work);
+    return finish_and_view(config, *work);
 }
 
-base::Result<FollowView> ask_again(db::Write& write, Matter matter, const AskAgain& in) {
+base::Result<FollowView> ask_again(const Config& config, db::Write& write, Matter matter,
+                                   const AskAgain& in) {
     auto work = Work::begin(write, Act::reopen, std::move(matter), in.version);
     if (!work) return std::unexpected(work.error());
     reopen(*work, in.why, in.reason.value);
-    return finish_and_view(*work);
+    return finish_and_view(config, *work);
 }
 
 base::Result<void> withdraw(Work& work, const Withdraw& in) {
@@ -284,7 +295,7 @@ http::Endpoint follow_matter(const Config& config) {
                         const auto matter = find_by_code(write, in.number.value, in.code.value);
                         if (!matter) return std::unexpected(matter.error());
                         forget_tries(write, config, call, in.number.value);
-                        return view_of(write, *matter);
+                        return view_of(config, write, *matter);
                     });
                 })};
 }
@@ -292,30 +303,42 @@ http::Endpoint follow_matter(const Config& config) {
 http::Endpoints follow_acts(const Config& config) {
     return {
         follow_endpoint<Say>(config, "notes", "Add something to one's matter (row 41)", "补充说明",
-                             {{"text", "昨晚又不亮了"}}, simple<Say>(Act::add_note, add_note)),
+                             {{"text", "昨晚又不亮了"}},
+                             simple<Say>(config, Act::add_note, add_note)),
         follow_endpoint<Say>(config, "papers", "Bring the papers that were asked for (row 16)",
                              "提交补正材料", {{"text", "劳动合同照片已上传"}},
-                             simple<Say>(Act::bring_papers, bring_papers)),
-        follow_endpoint<Rate>(
-            config, "rating", "Say whether it is solved, and rate it in five grades (rows 29, 30)",
-            "评价:是否解决、五级满意度",
-            {{"solved", true}, {"satisfaction", "satisfied"}, {"said", "谢谢"}}, rate),
+                             simple<Say>(config, Act::bring_papers, bring_papers)),
+        follow_endpoint<Rate>(config, "rating",
+                              "Say whether it is solved, and rate it in five grades (rows 29, 30)",
+                              "评价:是否解决、五级满意度",
+                              {{"solved", true}, {"satisfaction", "satisfied"}, {"said", "谢谢"}},
+                              [config](db::Write& write, Matter matter, const Rate& in) {
+                                  return rate(config, write, std::move(matter), in);
+                              }),
         follow_endpoint<Say>(config, "review",
                              "Ask the level above for a review, then for the second (rows 32, 33)",
-                             "申请复查、复核", {{"text", "答复与事实不符"}}, review, {&too_late}),
-        follow_endpoint<AskAgain>(
-            config, "reopening", "Ask to take it up again for new facts or recurrence (row 34)",
-            "请求重新办理", {{"why", "recurrence"}, {"reason", "又坏了"}}, ask_again),
+                             "申请复查、复核", {{"text", "答复与事实不符"}},
+                             [config](db::Write& write, Matter matter, const Say& in) {
+                                 return review(config, write, std::move(matter), in);
+                             },
+                             {&too_late}),
+        follow_endpoint<AskAgain>(config, "reopening",
+                                  "Ask to take it up again for new facts or recurrence (row 34)",
+                                  "请求重新办理", {{"why", "recurrence"}, {"reason", "又坏了"}},
+                                  [config](db::Write& write, Matter matter, const AskAgain& in) {
+                                      return ask_again(config, write, std::move(matter), in);
+                                  }),
         follow_endpoint<Withdraw>(config, "withdrawal",
                                   "Withdraw; only the reporter can, and needs no reason (row 36)",
                                   "撤回", {{"reason", ""}, {"read_back", true}},
-                                  simple<Withdraw>(Act::withdraw, withdraw)),
+                                  simple<Withdraw>(config, Act::withdraw, withdraw)),
         follow_endpoint<RecuseHandler>(
             config, "recusal", "Ask that somebody else handles it, with the ground (row 39)",
             "申请经办人回避", {{"ground", "经办人是对方亲属"}},
-            simple<RecuseHandler>(Act::recuse, recuse_handler), {&nobody_in_charge}),
+            simple<RecuseHandler>(config, Act::recuse, recuse_handler), {&nobody_in_charge}),
         follow_endpoint<FollowAct>(config, "concealment", "Hide who reported it (row 40)",
-                                   "要求对身份保密", {}, simple<FollowAct>(Act::conceal, hide)),
+                                   "要求对身份保密", {},
+                                   simple<FollowAct>(config, Act::conceal, hide)),
     };
 }
 

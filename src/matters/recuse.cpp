@@ -2,6 +2,7 @@
 
 #include "matters/act_endpoint.h"
 #include "matters/act_queries.h"
+#include "matters/attach.h"
 #include "matters/endpoints.h"
 #include "matters/queries.h"
 
@@ -26,8 +27,9 @@ struct AddNote : ActOn {
     bool tell_reporter = false;
     http::List<http::Text<1, 30>, 10> tags;
     http::List<MatterId, 10> related;
+    std::optional<http::List<files::AttachmentProof, 10>> attachments;
 };
-BOOST_DESCRIBE_STRUCT(AddNote, (ActOn), (text, tell_reporter, tags, related))
+BOOST_DESCRIBE_STRUCT(AddNote, (ActOn), (text, tell_reporter, tags, related, attachments))
 
 base::Result<void> link(Work& work, const access::Actor& actor, MatterId other) {
     if (!find_matter(work.write(), actor, other) || other == work.matter.matter_id)
@@ -38,11 +40,15 @@ base::Result<void> link(Work& work, const access::Actor& actor, MatterId other) 
     return {};
 }
 
-base::Result<Acted> add(db::Write& write, const access::Actor& actor, const AddNote& in) {
+base::Result<Acted> add(const Config& config, db::Write& write, const access::Actor& actor,
+                        const AddNote& in) {
     auto work = Work::begin(write, actor, Act::add_note, in.matter_id, in.version);
     if (!work) return std::unexpected(work.error());
     for (const MatterId other : in.related.value)
         if (auto ok = link(*work, actor, other); !ok) return std::unexpected(ok.error());
+    if (in.attachments)
+        if (auto ok = attach_files(*work, config, in.attachments->value); !ok)
+            return std::unexpected(ok.error());
     boost::json::array tags;
     for (const auto& tag : in.tags.value) {
         write.run(sql::insert_tag, db::arg("matter_id", in.matter_id), db::arg("tag", tag),
@@ -94,11 +100,11 @@ http::Endpoint conceal_reporter() {
                                });
 }
 
-http::Endpoint add_note() {
+http::Endpoint add_note(const Config& config) {
     return {.method = http::Method::post,
             .path = "/api/v1/matters/{matter_id}/notes",
-            .summary = "Add a note, tags or links to other matters",
-            .summary_zh = "添加备注、标签或关联事项",
+            .summary = "Add a note, files, tags or links to other matters",
+            .summary_zh = "添加备注、附件、标签或关联事项",
             .tag = "matters",
             .needs = access::permission::read_matter,
             .reach = http::Reach::region,
@@ -108,7 +114,10 @@ http::Endpoint add_note() {
                         {"tell_reporter", false},
                         {"tags", {"路灯"}},
                         {"related", boost::json::array{}}},
-            .handle = http::handler(add)};
+            .handle = http::handler(
+                [config](db::Write& write, const access::Actor& actor, const AddNote& in) {
+                    return add(config, write, actor, in);
+                })};
 }
 
 }  // namespace matters

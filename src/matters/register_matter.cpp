@@ -179,14 +179,14 @@ Sight sight_of(db::Read& read, std::string_view region_path, std::optional<UnitI
     return sight;
 }
 
-base::Result<Registered> register_matter(db::Write& write, const base::Vault& vault,
-                                         const Hand& hand, const Registration& in) {
+base::Result<Registered> register_matter(db::Write& write, const Config& config, const Hand& hand,
+                                         const Registration& in) {
     auto matter = new_matter(write, hand, in);
     if (!matter) return std::unexpected(matter.error());
     matter->number = in.number.empty() ? next_number(write, matter->county) : in.number;
     const std::string code = make_query_code(base::random_bytes(7));
     matter->code_digest = code_digest(matter->number, read_query_code(code));
-    matter->reporter_id = put_reporter(write, vault, *matter, in.reporter);
+    matter->reporter_id = put_reporter(write, config.vault(), *matter, in.reporter);
     put_content(write, *matter, in);
     const bool onwards = !in.draft && by_the_reporter(in.channel);
     if (!in.draft && !onwards) matter->wake_at = write.now() + time_to_settle;
@@ -196,6 +196,8 @@ base::Result<Registered> register_matter(db::Write& write, const base::Vault& va
     work.facts["channel"] = boost::describe::enum_to_string(in.channel, "");
     if (in.happened_on) work.facts["happened_on"] = base::to_text(*in.happened_on);
     if (in.reporter) work.facts["consent_version"] = in.reporter->consent_version;
+    if (auto ok = attach_files(work, config, in.attachments); !ok)
+        return std::unexpected(ok.error());
     if (!in.draft) work.tell_unit(work.matter.desk_unit_id, "to_triage");
     auto entry = work.finish();
     if (!entry) return std::unexpected(entry.error());

@@ -6,6 +6,7 @@
 
 #include "base/refusal.h"
 #include "db/database.h"
+#include "matters/attach.h"
 #include "matters/config.h"
 #include "matters/hand.h"
 #include "matters/journal.h"
@@ -45,6 +46,7 @@ struct Registration {
     std::vector<std::string> tags = {};
     std::string source = {};
     std::string source_number = {};
+    std::vector<files::AttachmentProof> attachments = {};
     std::string number = {};  ///< Of an import that keeps its own; empty: the next one.
 };
 
@@ -60,8 +62,8 @@ struct Registered {
 /// place_not_served where no centre works. What comes through the reporter's own channels goes on
 /// to triage at once; what a clerk registers waits ten minutes, so that it can be settled on the
 /// spot (rows 3, 4).
-base::Result<Registered> register_matter(db::Write& write, const base::Vault& vault,
-                                         const Hand& hand, const Registration& input);
+base::Result<Registered> register_matter(db::Write& write, const Config& config, const Hand& hand,
+                                         const Registration& input);
 
 /// The centre that pushes a matter of this place forward: the county's, else the nearest above,
 /// else the nearest below. `below_level`: only centres of a higher level than this (about a

@@ -4,6 +4,7 @@
 
 #include "base/log.h"
 #include "matters/act_queries.h"
+#include "matters/attach.h"
 #include "matters/queries.h"
 #include "matters/work.h"
 
@@ -38,9 +39,10 @@ void forget(Work& work) {
     write.run(sql::delete_tags, db::arg("matter_id", id));
     if (work.matter.reporter_id)
         write.run(sql::delete_reporter, db::arg("reporter_id", *work.matter.reporter_id));
+    files::remove_all_of(write, owner_of(id));
     work.matter.wake_at.reset();
     // The certificate: what was deleted, and by which rule.
-    work.facts["deleted"] = boost::json::array{"content", "words", "tags", "reporter"};
+    work.facts["deleted"] = boost::json::array{"content", "words", "tags", "reporter", "files"};
 }
 
 void prepare(Work& work, Act act) {

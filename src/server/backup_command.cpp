@@ -17,8 +17,10 @@ void add_backup_command(CLI::App& app, Place& place) {
         const auto saved = db::back_up(place.url(), *file, base::system_now());
         std::cout << fmt::format(
             "{} rows of {} tables saved and verified in {}.\n"
+            "Attachments are not in it: copy {} after it, within a day.\n"
             "Keep {} with it, in another place: without it personal data cannot be read.\n",
-            saved.rows, saved.tables.size(), file->string(), place.key_file().string());
+            saved.rows, saved.tables.size(), file->string(), place.files_folder().string(),
+            place.key_file().string());
     });
 }
 

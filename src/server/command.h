@@ -18,6 +18,7 @@ struct Place {
     std::string database;        ///< --database URL; empty: SQLite in `data`.
 
     std::filesystem::path key_file() const { return data / "key.json"; }
+    std::filesystem::path files_folder() const { return data / "files"; }
 
     /// The database as `db::Database::open` wants it.
     std::string url() const;

@@ -5,6 +5,7 @@
 #include "access/findings.h"
 #include "catalogue/findings.h"
 #include "clocks/findings.h"
+#include "files/findings.h"
 #include "matters/findings.h"
 #include "regions/findings.h"
 #include "server/commands.h"
@@ -38,12 +39,15 @@ void print(const Findings& findings) {
 void examine(const Place& place) {
     const auto database = place.open_existing();
     std::size_t found = 0;
-    for (const auto& [what, look] : checks) {
-        const auto findings = database->read(look);
+    const auto tell = [&found](const char* what, const Findings& findings) {
         std::cout << fmt::format("{:4}  {}\n", findings.empty() ? "ok" : "!!", what);
         print(findings);
         found += findings.size();
-    }
+    };
+    for (const auto& [what, look] : checks) tell(what, database->read(look));
+    const files::DiskStore store(place.files_folder());
+    tell("attachments and their files",
+         database->read([&](db::Read& read) { return files::findings(read, store); }));
     if (found == 0) return;
     std::cout << fmt::format("{} findings · 发现 {} 处问题\n", found, found);
     throw CommandEnd{ExitCode::finding};

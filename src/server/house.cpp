@@ -4,6 +4,7 @@
 #include "base/log.h"
 #include "catalogue/endpoints.h"
 #include "clocks/endpoints.h"
+#include "files/endpoints.h"
 #include "http/metrics.h"
 #include "matters/endpoints.h"
 #include "regions/endpoints.h"
@@ -16,9 +17,16 @@ void append(http::Endpoints& all, http::Endpoints some) {
     std::ranges::move(some, std::back_inserter(all));
 }
 
+files::Shared open_files(const HouseConfig& config) {
+    auto files = config.files;
+    files.vault = config.access.vault;
+    files.access = config.access;
+    return std::make_shared<const files::Files>(std::move(files));
+}
+
 }  // namespace
 
-http::Endpoints all_endpoints(const access::Config& access,
+http::Endpoints all_endpoints(const access::Config& access, const files::Shared& files,
                               std::shared_ptr<regions::RegionSearch> search,
                               std::shared_ptr<matters::MatterIndex> index) {
     if (!search) search = std::make_shared<regions::RegionSearch>();
@@ -27,12 +35,14 @@ http::Endpoints all_endpoints(const access::Config& access,
     append(all, regions::endpoints(std::move(search)));
     append(all, catalogue::endpoints());
     append(all, clocks::endpoints());
-    append(all, matters::endpoints({access, std::move(index)}));
+    append(all, files::endpoints(files));
+    append(all, matters::endpoints({access, std::move(index), files}));
     return all;
 }
 
 House::House(db::Database& database, HouseConfig config)
     : database_(database),
+      files_(open_files(config)),
       search_(std::make_shared<regions::RegionSearch>()),
       index_(std::make_shared<matters::MatterIndex>(
           database,
@@ -46,9 +56,13 @@ House::House(db::Database& database, HouseConfig config)
         ticker_ = std::make_unique<clocks::Ticker>(database, effects_,
                                                    clocks::Ticker::Options{.watch = watch});
         waker_ = std::make_unique<matters::Waker>(database, matters::Waker::Options{});
+        const auto tell = [this](const files::Swept& swept, bool failed) { count(swept, failed); };
+        sweeper_ = std::make_unique<files::Sweeper>(database, files_,
+                                                    files::Sweeper::Options{.watch = tell});
     }
-    http_ = std::make_unique<http::Server>(
-        std::move(config.http), all_endpoints(config.access, search_, index_), gate_, database);
+    http_ = std::make_unique<http::Server>(std::move(config.http),
+                                           all_endpoints(config.access, files_, search_, index_),
+                                           gate_, database);
 }
 
 House::~House() {
@@ -59,6 +73,7 @@ void House::start() {
     http_->start();
     if (ticker_) ticker_->start();
     if (waker_) waker_->start();
+    if (sweeper_) sweeper_->start();
     warming_ = std::thread([this] {
         try {
             search_->warm(database_);
@@ -74,6 +89,7 @@ unsigned short House::port() const {
 }
 
 void House::stop() {
+    if (sweeper_) sweeper_->stop();
     if (ticker_) ticker_->stop();
     if (waker_) waker_->stop();
     http_->stop();
@@ -85,6 +101,12 @@ void House::count(const clocks::TickerRound& round) {
     ticked_.failed += round.report.failed + (round.failed ? 1 : 0);
     ticked_.waiting = round.waiting;
     ticked_.last_round_ms = round.took.count();
+}
+
+void House::count(const files::Swept& swept, bool failed) {
+    swept_.uploads += swept.uploads;
+    swept_.files += swept.files;
+    swept_.failed += failed ? 1 : 0;
 }
 
 void House::show(http::Metrics& metrics) const {
@@ -101,6 +123,12 @@ void House::show(http::Metrics& metrics) const {
                   of(ticked_.last_round_ms));
     metrics.gauge("gongzhi_search_lag_seconds", "How far the full-text index is behind the journal",
                   [index = index_] { return index->lag_s(); });
+    metrics.counter("gongzhi_uploads_expired_total", "Uploads that nobody attached in time",
+                    of(swept_.uploads));
+    metrics.counter("gongzhi_files_swept_total", "Files removed because nothing used them",
+                    of(swept_.files));
+    metrics.counter("gongzhi_sweep_failures_total", "Rounds of the sweep of files that failed",
+                    of(swept_.failed));
 }
 
 }  // namespace server

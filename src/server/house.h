@@ -8,6 +8,7 @@
 #include "access/gate.h"
 #include "clocks/ticker.h"
 #include "db/database.h"
+#include "files/sweeper.h"
 #include "http/server.h"
 #include "matters/matter_index.h"
 #include "matters/wake.h"
@@ -18,12 +19,13 @@ namespace server {
 struct HouseConfig {
     http::Config http;
     access::Config access;
-    bool ticks = true;              ///< Whether this server also runs the clocks.
+    files::Config files;            ///< Vault and access are taken from `access`.
+    bool ticks = true;              ///< Whether this server also runs the clocks and sweeps files.
     std::string database_url = {};  ///< For the full-text index; empty: the database's own.
 };
 
 /// Every endpoint of every room, in the order of the rooms. `search` may be null: a new one then.
-http::Endpoints all_endpoints(const access::Config& access,
+http::Endpoints all_endpoints(const access::Config& access, const files::Shared& files,
                               std::shared_ptr<regions::RegionSearch> search = nullptr,
                               std::shared_ptr<matters::MatterIndex> index = nullptr);
 
@@ -50,18 +52,29 @@ class House {
     };
 
     void count(const clocks::TickerRound& round);
+    void count(const files::Swept& swept, bool failed);
     void show(http::Metrics& metrics) const;
 
+    /// The same of the sweep of files.
+    struct SweptInAll {
+        std::atomic<std::int64_t> uploads{0};
+        std::atomic<std::int64_t> files{0};
+        std::atomic<std::int64_t> failed{0};
+    };
+
     db::Database& database_;
+    const files::Shared files_;
     const std::shared_ptr<regions::RegionSearch> search_;
     const std::shared_ptr<matters::MatterIndex> index_;
     std::thread warming_;  ///< Makes the search index, while the server already answers.
     Ticked ticked_;
+    SweptInAll swept_;
     access::Gate gate_;
     clocks::EffectsTable effects_;
     std::unique_ptr<http::Server> http_;
     std::unique_ptr<clocks::Ticker> ticker_;
     std::unique_ptr<matters::Waker> waker_;
+    std::unique_ptr<files::Sweeper> sweeper_;
 };
 
 }  // namespace server

@@ -8,6 +8,7 @@
 #include "base/vault.h"
 #include "server/commands.h"
 #include "server/demo_accounts.h"
+#include "server/file_options.h"
 #include "server/house.h"
 #include "server/resources.h"
 #include "server/version.h"
@@ -31,6 +32,7 @@ struct Seconds {
 struct ServeOptions {
     http::Config http;
     db::Options database;
+    files::Limits files;
     bool no_tick = false;
     bool demo_accounts = false;
 };
@@ -59,6 +61,10 @@ void add_limits(CLI::App& serve, http::Limits& limits) {
         ->capture_default_str();
     serve.add_option("--max-pipeline", limits.pipeline, "Requests read ahead on a connection")
         ->check(CLI::Range(1, 1'000))
+        ->capture_default_str();
+    serve
+        .add_option("--max-body-bytes", limits.body_bytes, "Memory of bodies over 64 KiB, together")
+        ->check(CLI::Range(std::int64_t{1 << 20}, std::int64_t{1} << 40))
         ->capture_default_str();
     serve.add_option("--max-streams", limits.streams, "Open event streams")
         ->check(CLI::Range(1, 1'000'000))
@@ -103,6 +109,7 @@ HouseConfig house_config(const Place& place, ServeOptions& options) {
         options.http.mounts.push_back({.folder = start, .at = "/"});
     return {.http = options.http,
             .access = {.vault = vault},
+            .files = {.folder = place.files_folder(), .limits = options.files},
             .ticks = !options.no_tick,
             .database_url = place.url()};
 }
@@ -161,6 +168,7 @@ void add_serve_command(CLI::App& app, Place& place) {
     command.add_flag("--demo-accounts", options->demo_accounts,
                      "Print the accounts of the demonstration");
     add_limits(command, options->http.limits);
+    add_file_limits(command, options->files);
     command.callback([&place, options] { serve(place, *options); });
 }
 

@@ -47,18 +47,20 @@ json::value filled(const json::value& value, const Values& values) {
     return found == values.end() ? value : json::value(found->second);
 }
 
-bool takes_query(http::Method method) {
-    return method == http::Method::get || method == http::Method::del;
-}
-
 }  // namespace
+
+bool takes_query(const http::Endpoint& endpoint) {
+    return endpoint.method == http::Method::get || endpoint.method == http::Method::del ||
+           !endpoint.takes.types.empty();
+}
 
 Running::Running()
     : scratch_(db::testing::Scratch::sqlite({.clock = clock_.clock()})),
       world_(std::make_unique<access::testing::World>(scratch_->database())) {
     const auto config = world_->config();
-    endpoints_ = server::all_endpoints(config);
-    server::HouseConfig house{.access = config, .ticks = false};
+    const files::Config files{.folder = files_.path(), .vault = config.vault, .access = config};
+    endpoints_ = server::all_endpoints(config, std::make_shared<const files::Files>(files));
+    server::HouseConfig house{.access = config, .files = files, .ticks = false};
     house.http.port = 0;
     house.http.access_log = false;
     house.http.vault = config.vault;
@@ -89,7 +91,7 @@ Asked ask(const http::Endpoint& endpoint, const json::object& fields) {
         const auto marker = "{" + std::string(name) + "}";
         if (const auto at = out.path.find(marker); at != std::string::npos) {
             out.path.replace(at, marker.size(), percent(plain(value)));
-        } else if (!takes_query(endpoint.method)) {
+        } else if (!takes_query(endpoint)) {
             body[name] = value;
         } else {
             const auto add = [&](const json::value& one) {
@@ -103,7 +105,7 @@ Asked ask(const http::Endpoint& endpoint, const json::object& fields) {
         }
     }
     out.path += query;
-    if (!takes_query(endpoint.method)) out.body = json::serialize(body);
+    if (!takes_query(endpoint)) out.body = json::serialize(body);
     return out;
 }
 

@@ -6,6 +6,7 @@
 
 #include "access/testing.h"
 #include "db/testing.h"
+#include "files/testing.h"
 #include "http/testing.h"
 #include "server/house.h"
 
@@ -31,12 +32,16 @@ class Running {
 
   private:
     db::testing::FakeClock clock_;
+    files::testing::Folder files_;
     std::unique_ptr<db::testing::Scratch> scratch_;
     std::unique_ptr<access::testing::World> world_;
     http::Endpoints endpoints_;
     std::unique_ptr<server::House> house_;
     Values values_;
 };
+
+/// Whether fields that the path lacks stand in the query, rather than in a JSON body.
+bool takes_query(const http::Endpoint& endpoint);
 
 /// One request for an endpoint, made from field values as its declaration says.
 struct Asked {

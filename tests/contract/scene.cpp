@@ -3,9 +3,11 @@
 #include "access/person.h"
 #include "access/totp.h"
 #include "base/expects.h"
+#include "base/hash.h"
 #include "catalogue/testing.h"
 #include "clocks/announce_calendar.h"
 #include "clocks/run_clock.h"
+#include "files/testing.h"
 #include "regions/testing.h"
 #include "server/resources.h"
 
@@ -152,6 +154,23 @@ Prepared behind_glass(Running& running, const http::Endpoint& endpoint) {
     return {browser.take(), values};
 }
 
+/// A file that somebody without an account has sent as far as the endpoint needs it.
+Prepared uploading(Running& running, const http::Endpoint& endpoint) {
+    Values values = running.values();
+    auto client = running.client();
+    const auto pdf = files::testing::small_pdf();
+    const auto begun =
+        client.post("/api/v1/uploads", {{"size", pdf.size()}, {"name", "照片.pdf"}}).json();
+    values["upload"] = values["whole_upload"] = text_of(begun.at("upload_id"));
+    client.set("Upload-Secret", text_of(begun.at("secret")));
+    if (endpoint.path.ends_with("/completion")) {
+        const auto sent = client.put("/api/v1/uploads/" + values["upload"] + "/chunks",
+                                     {{"offset", 0}, {"data", base::to_base64(pdf)}});
+        base::expects(sent.status == 200, sent.body);
+    }
+    return {std::move(client), values};
+}
+
 bool is_only_from_the_top(const http::Endpoint& endpoint) {
     return std::ranges::any_of(endpoint.refusals, [](const auto* refusal) {
         return refusal->code == "only_from_the_top";
@@ -167,10 +186,12 @@ Values set_scene(Running& running) {
                                                server::catalogue_yaml()));
     values["clock"] = start_clock(running);
     values["machine_post"] = hire_machine(running);
+    values["upload"] = values["whole_upload"] = "1";
     return values;
 }
 
 Prepared prepare(Running& running, const http::Endpoint& endpoint) {
+    if (endpoint.path.starts_with("/api/v1/uploads/")) return uploading(running, endpoint);
     if (endpoint.path == "/api/v1/session/second-factor") return half_signed_in(running);
     if (endpoint.path.starts_with("/api/v1/break-glass") && endpoint.method != http::Method::get)
         return behind_glass(running, endpoint);

@@ -87,7 +87,10 @@ class Crash : public db::testing::EachDatabase {
     }
 
     void TearDown() override {
-        if (!IsSkipped()) std::filesystem::remove(crash::key_file(scratch().url()));
+        if (!IsSkipped()) {
+            std::filesystem::remove(crash::key_file(scratch().url()));
+            std::filesystem::remove_all(crash::files_folder(scratch().url()));
+        }
         EachDatabase::TearDown();
     }
 

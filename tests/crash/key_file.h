@@ -15,4 +15,9 @@ inline std::filesystem::path key_file(const std::string& url) {
            fmt::format("gz-crash-{}.json", base::digest(url).substr(0, 16));
 }
 
+/// And their attachments.
+inline std::filesystem::path files_folder(const std::string& url) {
+    return key_file(url).replace_extension(".files");
+}
+
 }  // namespace crash

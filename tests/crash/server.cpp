@@ -16,7 +16,8 @@ int main(int argc, char** argv) {
     const auto vault = std::make_shared<const base::Vault>(base::Vault::load(key));
 
     const auto database = db::Database::open(argv[1]);
-    server::HouseConfig config{.access = {.vault = vault}};
+    server::HouseConfig config{.access = {.vault = vault},
+                               .files = {.folder = crash::files_folder(argv[1])}};
     config.http.port = 0;
     config.http.access_log = false;
     config.http.vault = vault;
