@@ -15,7 +15,7 @@ CREATE TABLE matter (
     channel            ktext NOT NULL,
     region_id          bigint NOT NULL REFERENCES region (region_id),
     grid_id            bigint,
-    scope_path         ktext NOT NULL,        -- who may see it: the region's path, or '…/!/' above it
+    scope_path         ktext NOT NULL,        -- who may see it: the region's path, or …/!/
     category           ktext NOT NULL,        -- '' until triage
     catalogue_number   bigint NOT NULL,
     priority           ktext NOT NULL,
@@ -72,8 +72,8 @@ CREATE INDEX matter_by_lead ON matter (lead_unit_id, matter_id) WHERE lead_unit_
 CREATE INDEX matter_by_category ON matter (county, category, matter_id);
 CREATE INDEX matter_by_merge ON matter (merged_into) WHERE merged_into IS NOT NULL;
 CREATE INDEX matter_by_wake ON matter (wake_at, matter_id) WHERE wake_at IS NOT NULL;
--- The lists of work: sorted by what breaks first, and holding all that decides who may see a row, so
--- that counting needs no other page.
+-- The lists of work: sorted by what breaks first, and holding all that decides who may see a row,
+-- so that counting needs no other page.
 CREATE INDEX matter_queue_of_county ON matter (county, queue, COALESCE(due_at, 9000000000000000),
     matter_id, scope_path, about_unit_id, about_person_id) WHERE queue <> 'none';
 CREATE INDEX matter_queue_of_all ON matter (queue, COALESCE(due_at, 9000000000000000), matter_id)
@@ -122,7 +122,8 @@ CREATE TABLE reporter (
     made_at          bigint NOT NULL,
     version          bigint NOT NULL
 );
-CREATE INDEX reporter_by_name ON reporter (name_lookup, reporter_id) WHERE name_lookup IS NOT NULL;
+CREATE INDEX reporter_by_name ON reporter (name_lookup, reporter_id)
+    WHERE name_lookup IS NOT NULL;
 CREATE INDEX reporter_by_telephone ON reporter (telephone_lookup, reporter_id)
     WHERE telephone_lookup IS NOT NULL;
 INSERT INTO sealed_column (table_name, key_column, sealed_column, lookup_column, context)

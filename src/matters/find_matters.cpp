@@ -5,7 +5,7 @@
 #include "catalogue/refusals.h"
 #include "matters/act_endpoint.h"
 #include "matters/endpoints.h"
-#include "matters/list_queries.h"
+#include "matters/find_queries.h"
 #include "matters/matter_index.h"
 #include "matters/row_cursor.h"
 #include "matters/search_matters.h"

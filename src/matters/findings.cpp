@@ -2,7 +2,7 @@
 
 #include <fmt/format.h>
 
-#include "matters/list_queries.h"
+#include "matters/find_queries.h"
 
 namespace matters {
 

@@ -1,6 +1,6 @@
 #include "matters/lifecycle.h"
 
-#include <array>
+#include <iterator>
 
 #include "access/permission.h"
 
@@ -9,6 +9,8 @@ namespace matters {
 namespace {
 
 using access::Part;
+using K = ClockKind;
+using M = Message;
 using enum State;
 namespace may = access::permission;
 
@@ -18,604 +20,262 @@ constexpr Bits with_the_unit = bits(signed_for, in_hand);
 
 /// Of the clocks that a unit holds, those that end when it no longer holds the matter.
 constexpr Bits unit_clocks =
-    bits(ClockKind::signing, ClockKind::first_contact, ClockKind::preliminary_reply,
-         ClockKind::handling, ClockKind::answer, ClockKind::rework);
+    bits(K::signing, K::first_contact, K::preliminary_reply, K::handling, K::answer, K::rework);
 /// Every clock of a matter that ends before its work is done.
 constexpr Bits all_clocks = ~Bits{0};
 
 constexpr auto staff = by_staff;
 
-// Columns: row, act, from, to, …
-constexpr std::array table{
-    // 1 – 4: in.
-    Transition{.row = "1",
-               .act = Act::register_matter,
-               .to = registered,
-               .hands = by_staff | by_reporter | by_system,
-               .needs = may::register_matter,
-               .tells = Message::registered,
-               .clocks = {.starts = bits(ClockKind::triage)}},
-    Transition{.row = "1",
-               .act = Act::save_draft,
-               .to = draft,
-               .needs = may::register_matter,
-               .clocks = {.starts = bits(ClockKind::registering)}},
-    Transition{
-        .row = "1",
-        .act = Act::submit_draft,
-        .from = bits(draft),
-        .to = registered,
-        .needs = may::register_matter,
-        .tells = Message::registered,
-        .clocks = {.starts = bits(ClockKind::triage), .meets = bits(ClockKind::registering)}},
-    Transition{.row = "2",
-               .act = Act::hand_to_emergency,
-               .from = bits(draft, registered, triage),
-               .to = State::emergency,
-               .needs = may::register_matter,
-               .tells = Message::emergency,
-               .clocks = {.meets = bits(ClockKind::triage, ClockKind::registering)}},
-    Transition{.row = "3",
-               .act = Act::settle,
-               .from = bits(registered),
-               .to = closed,
-               .needs = may::register_matter,
-               .part = Part::handle,
-               .tells = Message::settled,
-               .clocks = {.meets = bits(ClockKind::triage)}},
-    Transition{.row = "4",
-               .act = Act::send_to_triage,
-               .from = bits(registered),
-               .to = triage,
-               .hands = by_staff | by_system,
-               .needs = may::register_matter},
-    // 5 – 8: what triage decides.
-    Transition{.row = "5",
-               .act = Act::merge,
-               .from = bits(triage),
-               .to = State::merged,
-               .needs = may::triage_matter,
-               .part = Part::triage,
-               .tells = Message::merged,
-               .clocks = {.meets = bits(ClockKind::triage), .cancels = all_clocks}},
-    Transition{.row = "6",
-               .act = Act::accept,
-               .from = bits(triage),
-               .to = State::accepted,
-               .needs = may::triage_matter,
-               .part = Part::triage,
-               .tells = Message::accepted,
-               .clocks = {.starts = bits(ClockKind::dispatching),
-                          .meets = bits(ClockKind::triage, ClockKind::petition_notice)}},
-    Transition{.row = "7",
-               .act = Act::propose_non_acceptance,
-               .from = bits(triage),
-               .stays = true,
-               .needs = may::triage_matter,
-               .part = Part::triage},
-    Transition{.row = "7",
-               .act = Act::decide_non_acceptance,
-               .from = bits(triage),
-               .to = State::not_accepted,
-               .needs = may::approve_matter,
-               .part = Part::approve,
-               .tells = Message::not_accepted,
-               .clocks = {.meets = bits(ClockKind::triage, ClockKind::petition_notice),
-                          .cancels = all_clocks}},
-    Transition{.row = "7",
-               .act = Act::decide_non_acceptance,
-               .from = bits(triage),
-               .stays = true,
-               .needs = may::approve_matter,
-               .part = Part::approve},
-    Transition{.row = "8",
-               .act = Act::refer,
-               .from = bits(triage),
-               .to = State::referred,
-               .needs = may::triage_matter,
-               .part = Part::triage,
-               .tells = Message::referred,
-               .clocks = {.meets = bits(ClockKind::triage, ClockKind::petition_notice),
-                          .cancels = all_clocks}},
-    // 9 – 13: to the unit, and back.
-    Transition{.row = "9",
-               .act = Act::dispatch,
-               .from = bits(State::accepted),
-               .to = dispatched,
-               .hands = by_staff | by_system,
-               .needs = may::dispatch_matter,
-               .part = Part::dispatch,
-               .tells = Message::dispatched,
-               .clocks = {.starts = bits(ClockKind::signing, ClockKind::handling, ClockKind::answer,
-                                         ClockKind::preliminary_reply),
-                          .meets = bits(ClockKind::dispatching, ClockKind::first_day)}},
-    Transition{.row = "10",
-               .act = Act::begin_mediation,
-               .from = bits(State::accepted),
-               .to = State::mediation,
-               .needs = may::triage_matter,
-               .part = Part::triage,
-               .tells = Message::mediation_begun,
-               .clocks = {.starts = bits(ClockKind::mediation),
-                          .meets = bits(ClockKind::dispatching, ClockKind::first_day)}},
-    Transition{
-        .row = "11",
-        .act = Act::sign_for,
-        .from = bits(dispatched),
-        .to = State::signed_for,
-        .needs = may::sign_matter,
-        .part = Part::sign,
-        .tells = Message::signed_for,
-        .clocks = {.starts = bits(ClockKind::first_contact), .meets = bits(ClockKind::signing)}},
-    Transition{
-        .row = "12",
-        .act = Act::ask_return,
-        .from = bits(dispatched, State::signed_for),
-        .to = return_asked,
-        .needs = may::sign_matter,
-        .part = Part::sign,
-        .head_only = true,
-        .clocks = {.starts = bits(ClockKind::return_review), .meets = bits(ClockKind::signing)}},
-    Transition{.row = "13",
-               .act = Act::decide_return,
-               .from = bits(return_asked),
-               .to = dispatched,
-               .needs = may::dispatch_matter,
-               .or_needs = may::approve_matter,
-               .part = Part::dispatch,
-               .tells = Message::reassigned,
-               .clocks = {.starts = bits(ClockKind::signing, ClockKind::handling, ClockKind::answer,
-                                         ClockKind::preliminary_reply),
-                          .meets = bits(ClockKind::return_review),
-                          .cancels = unit_clocks}},
-    Transition{.row = "13",
-               .act = Act::decide_return,
-               .from = bits(return_asked),
-               .back = true,
-               .needs = may::dispatch_matter,
-               .or_needs = may::approve_matter,
-               .part = Part::dispatch,
-               .clocks = {.meets = bits(ClockKind::return_review)}},
-    // 14 – 23: the unit at work.
-    Transition{.row = "14",
-               .act = Act::start_handling,
-               .from = bits(State::signed_for),
-               .to = in_hand,
-               .needs = may::handle_matter,
-               .part = Part::handle,
-               .tells = Message::contacted,
-               .clocks = {.meets = bits(ClockKind::first_contact, ClockKind::second_day)}},
-    Transition{.row = "15",
-               .act = Act::preliminary_reply,
-               .from = bits(in_hand),
-               .stays = true,
-               .needs = may::handle_matter,
-               .part = Part::handle,
-               .tells = Message::preliminary_reply,
-               .clocks = {.meets = bits(ClockKind::preliminary_reply, ClockKind::fifth_day)}},
-    Transition{.row = "16",
-               .act = Act::ask_papers,
-               .from = bits(in_hand),
-               .to = waiting_papers,
-               .needs = may::handle_matter,
-               .part = Part::handle,
-               .tells = Message::papers_asked},
-    Transition{.row = "16",
-               .act = Act::bring_papers,
-               .from = bits(waiting_papers),
-               .to = in_hand,
-               .hands = by_staff | by_reporter,
-               .needs = may::handle_matter,
-               .or_needs = may::register_matter,
-               .part = Part::handle,
-               .tells = Message::papers_received},
-    Transition{.row = "16",
-               .act = Act::lapse_papers,
-               .from = bits(waiting_papers),
-               .to = in_hand,
-               .hands = by_system,
-               .tells = Message::papers_lapsed},
-    Transition{.row = "17",
-               .act = Act::ask_extension,
-               .from = bits(in_hand),
-               .to = extension_asked,
-               .needs = may::handle_matter,
-               .part = Part::handle,
-               .head_only = true,
-               .clocks = {.starts = bits(ClockKind::extension_review)}},
-    Transition{.row = "17",
-               .act = Act::decide_extension,
-               .from = bits(extension_asked),
-               .to = in_hand,
-               .needs = may::approve_matter,
-               .part = Part::approve,
-               .tells = Message::extended,
-               .clocks = {.meets = bits(ClockKind::extension_review)}},
-    Transition{.row = "18",
-               .act = Act::ask_parking,
-               .from = bits(in_hand),
-               .stays = true,
-               .needs = may::handle_matter,
-               .part = Part::handle,
-               .head_only = true,
-               .clocks = {.starts = bits(ClockKind::parking_review)}},
-    Transition{.row = "18",
-               .act = Act::decide_parking,
-               .from = bits(in_hand),
-               .to = State::parked,
-               .needs = may::approve_matter,
-               .part = Part::approve,
-               .tells = Message::parked,
-               .clocks = {.starts = bits(ClockKind::parked_until),
-                          .meets = bits(ClockKind::parking_review)}},
-    Transition{.row = "18",
-               .act = Act::decide_parking,
-               .from = bits(in_hand),
-               .stays = true,
-               .needs = may::approve_matter,
-               .part = Part::approve,
-               .clocks = {.meets = bits(ClockKind::parking_review)}},
-    Transition{.row = "19",
-               .act = Act::resume,
-               .from = bits(State::parked),
-               .to = in_hand,
-               .hands = by_staff | by_system,
-               .needs = may::supervise_matter,
-               .part = Part::supervise,
-               .tells = Message::resumed,
-               .clocks = {.meets = bits(ClockKind::parked_until)}},
-    Transition{.row = "20",
-               .act = Act::name_support,
-               .from = bits(dispatched, State::signed_for, in_hand),
-               .stays = true,
-               .needs = may::handle_matter,
-               .part = Part::handle,
-               .tells = Message::supporting},
-    Transition{.row = "20",
-               .act = Act::answer_support,
-               .from = anywhere_open,
-               .stays = true,
-               .needs = may::handle_matter,
-               .part = Part::handle},
-    Transition{.row = "20",
-               .act = Act::release_support,
-               .from = bits(dispatched, State::signed_for, in_hand),
-               .stays = true,
-               .needs = may::handle_matter,
-               .part = Part::handle},
-    Transition{
-        .row = "21",
-        .act = Act::pass_up,
-        .from = bits(in_hand),
-        .to = dispatched,
-        .needs = may::sign_matter,
-        .or_needs = may::approve_matter,
-        .part = Part::sign,
-        .tells = Message::passed_up,
-        .clocks = {.starts = bits(ClockKind::signing, ClockKind::handling, ClockKind::answer),
-                   .cancels = unit_clocks}},
-    Transition{.row = "21",
-               .act = Act::escalate,
-               .from = anywhere_open,
-               .stays = true,
-               .hands = by_system,
-               .tells = Message::escalated},
-    Transition{.row = "22",
-               .act = Act::send_down,
-               .from = bits(in_hand, dispatched),
-               .to = dispatched,
-               .needs = may::dispatch_matter,
-               .part = Part::dispatch,
-               .tells = Message::sent_down,
-               .clocks = {.starts = bits(ClockKind::signing, ClockKind::handling, ClockKind::answer,
-                                         ClockKind::preliminary_reply),
-                          .cancels = unit_clocks}},
-    Transition{.row = "23",
-               .act = Act::report_done,
-               .from = bits(in_hand),
-               .to = to_check,
-               .needs = may::handle_matter,
-               .part = Part::handle,
-               .clocks = {.starts = bits(ClockKind::check),
-                          .meets = bits(ClockKind::handling, ClockKind::answer, ClockKind::rework,
-                                        ClockKind::preliminary_reply, ClockKind::fifth_day)}},
-    // 24, 25: mediation.
-    Transition{.row = "24",
-               .act = Act::finish_mediation,
-               .from = bits(State::mediation),
-               .to = to_check,
-               .needs = may::mediate,
-               .part = Part::mediate,
-               .tells = Message::mediation_done,
-               .clocks = {.starts = bits(ClockKind::check), .meets = bits(ClockKind::mediation)}},
-    Transition{.row = "24a",
-               .act = Act::follow_performance,
-               .from = bits(closed),
-               .stays = true,
-               .hands = by_staff | by_system,
-               .needs = may::mediate,
-               .part = Part::mediate,
-               .tells = Message::performance_reminder},
-    Transition{
-        .row = "25",
-        .act = Act::fail_mediation,
-        .from = bits(State::mediation),
-        .to = State::accepted,
-        .needs = may::mediate,
-        .part = Part::mediate,
-        .tells = Message::mediation_failed,
-        .clocks = {.starts = bits(ClockKind::dispatching), .meets = bits(ClockKind::mediation)}},
-    Transition{.row = "25",
-               .act = Act::fail_mediation,
-               .from = bits(State::mediation),
-               .to = State::referred,
-               .needs = may::mediate,
-               .part = Part::mediate,
-               .tells = Message::mediation_failed,
-               .clocks = {.meets = bits(ClockKind::mediation), .cancels = all_clocks}},
-    Transition{.row = "25",
-               .act = Act::fail_mediation,
-               .from = bits(State::mediation),
-               .to = closed,
-               .needs = may::mediate,
-               .part = Part::mediate,
-               .tells = Message::mediation_failed,
-               .clocks = {.meets = bits(ClockKind::mediation), .cancels = all_clocks}},
-    // 26 – 31: out.
-    Transition{.row = "26",
-               .act = Act::pass_check,
-               .from = bits(to_check),
-               .to = to_call_back,
-               .needs = may::check_matter,
-               .part = Part::check,
-               .tells = Message::replied,
-               .clocks = {.starts = bits(ClockKind::call_back), .meets = bits(ClockKind::check)}},
-    Transition{.row = "27",
-               .act = Act::fail_check,
-               .from = bits(to_check),
-               .to = sent_back,
-               .needs = may::check_matter,
-               .part = Part::check,
-               .clocks = {.starts = bits(ClockKind::dispatching), .meets = bits(ClockKind::check)}},
-    Transition{.row = "28",
-               .act = Act::send_to_rework,
-               .from = bits(sent_back),
-               .to = in_hand,
-               .needs = may::dispatch_matter,
-               .part = Part::dispatch,
-               .tells = Message::reworking,
-               .clocks = {.starts = bits(ClockKind::handling, ClockKind::answer),
-                          .meets = bits(ClockKind::dispatching)}},
-    Transition{.row = "29",
-               .act = Act::try_callback,
-               .from = bits(to_call_back),
-               .stays = true,
-               .needs = may::revisit_matter,
-               .part = Part::revisit,
-               .tells = Message::callback_tried},
-    Transition{.row = "29",
-               .act = Act::close,
-               .from = bits(to_call_back),
-               .to = closed,
-               .hands = by_staff | by_reporter,
-               .needs = may::revisit_matter,
-               .part = Part::revisit,
-               .tells = Message::closed,
-               .clocks = {.meets = bits(ClockKind::call_back), .cancels = all_clocks}},
-    Transition{.row = "30",
-               .act = Act::deny_solution,
-               .from = bits(to_call_back),
-               .stays = true,
-               .hands = by_reporter,
-               .tells = Message::note_added},
-    Transition{
-        .row = "30",
-        .act = Act::call_back_unsolved,
-        .from = bits(to_call_back),
-        .to = sent_back,
-        .needs = may::revisit_matter,
-        .or_needs = may::approve_matter,
-        .part = Part::revisit,
-        .tells = Message::reworking,
-        .clocks = {.starts = bits(ClockKind::dispatching), .meets = bits(ClockKind::call_back)}},
-    Transition{.row = "31",
-               .act = Act::close_unsatisfied,
-               .from = bits(to_call_back),
-               .to = closed,
-               .needs = may::revisit_matter,
-               .or_needs = may::approve_matter,
-               .part = Part::revisit,
-               .tells = Message::closed_unsatisfied,
-               .clocks = {.meets = bits(ClockKind::call_back), .cancels = all_clocks}},
-    Transition{
-        .row = "29", .act = Act::rate, .from = bits(closed), .stays = true, .hands = by_reporter},
-    // 32 – 35: after.
-    Transition{.row = "32",
-               .act = Act::ask_review,
-               .from = bits(closed),
-               .to = State::review,
-               .hands = by_staff | by_reporter,
-               .needs = may::register_matter,
-               .tells = Message::review_asked,
-               .clocks = {.starts = bits(ClockKind::review)}},
-    Transition{.row = "32",
-               .act = Act::decide_review,
-               .from = bits(State::review),
-               .to = closed,
-               .needs = may::review_matter,
-               .part = Part::review,
-               .tells = Message::review_decided,
-               .clocks = {.meets = bits(ClockKind::review)}},
-    Transition{
-        .row = "32",
-        .act = Act::decide_review,
-        .from = bits(State::review),
-        .to = sent_back,
-        .needs = may::review_matter,
-        .part = Part::review,
-        .tells = Message::review_decided,
-        .clocks = {.starts = bits(ClockKind::dispatching), .meets = bits(ClockKind::review)}},
-    Transition{.row = "33",
-               .act = Act::ask_second_review,
-               .from = bits(closed),
-               .to = State::second_review,
-               .hands = by_staff | by_reporter,
-               .needs = may::register_matter,
-               .tells = Message::second_review_asked,
-               .clocks = {.starts = bits(ClockKind::second_review)}},
-    Transition{.row = "33",
-               .act = Act::decide_second_review,
-               .from = bits(State::second_review),
-               .to = closed,
-               .needs = may::review_matter,
-               .part = Part::review,
-               .tells = Message::second_review_decided,
-               .clocks = {.meets = bits(ClockKind::second_review)}},
-    Transition{.row = "33",
-               .act = Act::decide_second_review,
-               .from = bits(State::second_review),
-               .to = sent_back,
-               .needs = may::review_matter,
-               .part = Part::review,
-               .tells = Message::second_review_decided,
-               .clocks = {.starts = bits(ClockKind::dispatching),
-                          .meets = bits(ClockKind::second_review)}},
-    Transition{.row = "34",
-               .act = Act::reopen,
-               .from = bits(closed),
-               .to = in_hand,
-               .hands = by_staff | by_reporter,
-               .needs = may::revisit_matter,
-               .or_needs = may::approve_matter,
-               .part = Part::revisit,
-               .tells = Message::reopened,
-               .clocks = {.starts = bits(ClockKind::handling, ClockKind::answer)}},
-    Transition{.row = "34",
-               .act = Act::reopen,
-               .from = bits(closed),
-               .to = triage,
-               .hands = by_staff | by_reporter,
-               .needs = may::revisit_matter,
-               .or_needs = may::approve_matter,
-               .part = Part::revisit,
-               .tells = Message::reopened,
-               .clocks = {.starts = bits(ClockKind::triage)}},
-    Transition{.row = "35",
-               .act = Act::archive,
-               .from = bits(closed, State::not_accepted, State::referred, State::withdrawn,
-                            State::merged, State::emergency),
-               .to = archived,
-               .hands = by_system,
-               .tells = Message::archived},
-    Transition{
-        .row = "35", .act = Act::forget, .from = bits(archived), .stays = true, .hands = by_system},
-    // 36 – 41: at any time.
-    Transition{.row = "36",
-               .act = Act::withdraw,
-               .from = anywhere_open,
-               .to = State::withdrawn,
-               .hands = by_reporter,
-               .tells = Message::withdrawn,
-               .clocks = {.cancels = all_clocks}},
-    Transition{.row = "37",
-               .act = Act::issue_card,
-               .from = anywhere_open,
-               .stays = true,
-               .hands = by_staff | by_system,
-               .needs = may::supervise_matter,
-               .part = Part::supervise},
-    Transition{.row = "37",
-               .act = Act::answer_card,
-               .from = ~Bits{0},
-               .stays = true,
-               .needs = may::sign_matter,
-               .part = Part::sign},
-    Transition{.row = "37",
-               .act = Act::lift_card,
-               .from = ~Bits{0},
-               .stays = true,
-               .hands = by_staff | by_system,
-               .needs = may::supervise_matter,
-               .part = Part::supervise},
-    Transition{.row = "38",
-               .act = Act::name_leader,
-               .from = anywhere_open,
-               .stays = true,
-               .needs = may::supervise_matter,
-               .part = Part::supervise,
-               .tells = Message::leader_named},
-    Transition{.row = "38",
-               .act = Act::note_leader,
-               .from = anywhere_open,
-               .stays = true,
-               .needs = may::supervise_matter,
-               .part = Part::supervise},
-    Transition{.row = "38",
-               .act = Act::end_leader,
-               .from = ~Bits{0},
-               .stays = true,
-               .needs = may::supervise_matter,
-               .part = Part::supervise},
-    Transition{.row = "39",
-               .act = Act::recuse,
-               .from = anywhere_open,
-               .stays = true,
-               .hands = by_staff | by_reporter,
-               .needs = may::read_matter,
-               .part = Part::handle,
-               .tells = Message::recusal_decided},
-    Transition{.row = "40",
-               .act = Act::conceal,
-               .from = ~Bits{0},
-               .stays = true,
-               .hands = by_staff | by_reporter,
-               .needs = may::triage_matter,
-               .part = Part::triage,
-               .tells = Message::concealed},
-    Transition{.row = "40",
-               .act = Act::reveal,
-               .from = ~Bits{0},
-               .stays = true,
-               .needs = may::reveal_identity},
-    Transition{.row = "41",
-               .act = Act::correct,
-               .from = ~bits(archived),
-               .stays = true,
-               .hands = by_staff | by_reporter,
-               .needs = may::register_matter,
-               .tells = Message::corrected},
-    Transition{.row = "41",
-               .act = Act::add_note,
-               .from = ~bits(archived),
-               .stays = true,
-               .hands = by_staff | by_reporter,
-               .needs = may::read_matter,
-               .tells = Message::note_added},
-    // What belongs to the work of every state and moves nothing.
-    Transition{.row = "9",
-               .act = Act::change_handler,
-               .from = with_the_unit | bits(waiting_papers, extension_asked, State::parked),
-               .stays = true,
-               .needs = may::sign_matter,
-               .part = Part::sign},
-    Transition{.row = "1",
-               .act = Act::attach,
-               .from = ~bits(archived),
-               .stays = true,
-               .hands = by_staff | by_reporter | by_system,
-               .needs = may::read_matter},
-    Transition{.row = "6",
-               .act = Act::tag,
-               .from = ~bits(archived),
-               .stays = true,
-               .needs = may::triage_matter,
-               .part = Part::triage},
-    Transition{.row = "41",
-               .act = Act::record_delivery,
-               .from = ~Bits{0},
-               .stays = true,
-               .hands = by_system},
+/// A row of the table, written from left to right.
+struct Way : Transition {
+    constexpr Way by(int who, std::string_view permission = {},
+                     Part its_part = Part::register_it) const {
+        Way way = *this;
+        way.hands = who;
+        way.needs = permission;
+        way.part = its_part;
+        return way;
+    }
+    constexpr Way or_by(std::string_view permission) const {
+        Way way = *this;
+        way.or_needs = permission;
+        return way;
+    }
+    constexpr Way heads_only() const {
+        Way way = *this;
+        way.head_only = true;
+        return way;
+    }
+    constexpr Way tells_of(Message message) const {
+        Way way = *this;
+        way.tells = message;
+        return way;
+    }
+    constexpr Way starts(Bits kinds) const {
+        Way way = *this;
+        way.clocks.starts = kinds;
+        return way;
+    }
+    constexpr Way meets(Bits kinds) const {
+        Way way = *this;
+        way.clocks.meets = kinds;
+        return way;
+    }
+    constexpr Way cancels(Bits kinds) const {
+        Way way = *this;
+        way.clocks.cancels = kinds;
+        return way;
+    }
 };
+
+constexpr Way go(std::string_view row, Act act, Bits from, State to) {
+    return {{.row = row, .act = act, .from = from, .to = to}};
+}
+constexpr Way stay(std::string_view row, Act act, Bits from) {
+    return {{.row = row, .act = act, .from = from, .stays = true}};
+}
+constexpr Way back(std::string_view row, Act act, Bits from) {
+    return {{.row = row, .act = act, .from = from, .back = true}};
+}
+
+// clang-format off
+constexpr Transition table[] = {
+    // 1 – 4: in.
+    go("1", Act::register_matter, 0, registered)
+        .by(by_staff | by_reporter | by_system, may::register_matter)
+        .tells_of(M::registered).starts(bits(K::triage)),
+    go("1", Act::save_draft, 0, draft).by(staff, may::register_matter)
+        .starts(bits(K::registering)),
+    go("1", Act::submit_draft, bits(draft), registered)
+        .by(staff, may::register_matter).tells_of(M::registered)
+        .starts(bits(K::triage)).meets(bits(K::registering)),
+    go("2", Act::hand_to_emergency, bits(draft, registered, triage), State::emergency)
+        .by(staff, may::register_matter).tells_of(M::emergency)
+        .meets(bits(K::triage, K::registering)),
+    go("3", Act::settle, bits(registered), closed).by(staff, may::register_matter, Part::handle)
+        .tells_of(M::settled).meets(bits(K::triage)),
+    go("4", Act::send_to_triage, bits(registered), triage)
+        .by(by_staff | by_system, may::register_matter),
+    // 5 – 8: what triage decides.
+    go("5", Act::merge, bits(triage), State::merged).by(staff, may::triage_matter, Part::triage)
+        .tells_of(M::merged).meets(bits(K::triage)).cancels(all_clocks),
+    go("6", Act::accept, bits(triage), State::accepted)
+        .by(staff, may::triage_matter, Part::triage).tells_of(M::accepted)
+        .starts(bits(K::dispatching)).meets(bits(K::triage, K::petition_notice)),
+    stay("7", Act::propose_non_acceptance, bits(triage))
+        .by(staff, may::triage_matter, Part::triage),
+    go("7", Act::decide_non_acceptance, bits(triage), State::not_accepted)
+        .by(staff, may::approve_matter, Part::approve).tells_of(M::not_accepted)
+        .meets(bits(K::triage, K::petition_notice)).cancels(all_clocks),
+    stay("7", Act::decide_non_acceptance, bits(triage))
+        .by(staff, may::approve_matter, Part::approve),
+    go("8", Act::refer, bits(triage), State::referred).by(staff, may::triage_matter, Part::triage)
+        .tells_of(M::referred).meets(bits(K::triage, K::petition_notice)).cancels(all_clocks),
+    // 9 – 13: to the unit, and back.
+    go("9", Act::dispatch, bits(State::accepted), dispatched)
+        .by(by_staff | by_system, may::dispatch_matter, Part::dispatch).tells_of(M::dispatched)
+        .starts(bits(K::signing, K::handling, K::answer, K::preliminary_reply))
+        .meets(bits(K::dispatching, K::first_day)),
+    go("10", Act::begin_mediation, bits(State::accepted), State::mediation)
+        .by(staff, may::triage_matter, Part::triage).tells_of(M::mediation_begun)
+        .starts(bits(K::mediation)).meets(bits(K::dispatching, K::first_day)),
+    go("11", Act::sign_for, bits(dispatched), State::signed_for)
+        .by(staff, may::sign_matter, Part::sign).tells_of(M::signed_for)
+        .starts(bits(K::first_contact)).meets(bits(K::signing)),
+    go("12", Act::ask_return, bits(dispatched, State::signed_for), return_asked)
+        .by(staff, may::sign_matter, Part::sign).heads_only().starts(bits(K::return_review))
+        .meets(bits(K::signing)),
+    go("13", Act::decide_return, bits(return_asked), dispatched)
+        .by(staff, may::dispatch_matter, Part::dispatch).or_by(may::approve_matter)
+        .tells_of(M::reassigned)
+        .starts(bits(K::signing, K::handling, K::answer, K::preliminary_reply))
+        .meets(bits(K::return_review)).cancels(unit_clocks),
+    back("13", Act::decide_return, bits(return_asked))
+        .by(staff, may::dispatch_matter, Part::dispatch).or_by(may::approve_matter)
+        .meets(bits(K::return_review)),
+    // 14 – 23: the unit at work.
+    go("14", Act::start_handling, bits(State::signed_for), in_hand)
+        .by(staff, may::handle_matter, Part::handle).tells_of(M::contacted)
+        .meets(bits(K::first_contact, K::second_day)),
+    stay("15", Act::preliminary_reply, bits(in_hand)).by(staff, may::handle_matter, Part::handle)
+        .tells_of(M::preliminary_reply).meets(bits(K::preliminary_reply, K::fifth_day)),
+    go("16", Act::ask_papers, bits(in_hand), waiting_papers)
+        .by(staff, may::handle_matter, Part::handle).tells_of(M::papers_asked),
+    go("16", Act::bring_papers, bits(waiting_papers), in_hand)
+        .by(by_staff | by_reporter, may::handle_matter, Part::handle).or_by(may::register_matter)
+        .tells_of(M::papers_received),
+    go("16", Act::lapse_papers, bits(waiting_papers), in_hand).by(by_system)
+        .tells_of(M::papers_lapsed),
+    go("17", Act::ask_extension, bits(in_hand), extension_asked)
+        .by(staff, may::handle_matter, Part::handle).heads_only()
+        .starts(bits(K::extension_review)),
+    go("17", Act::decide_extension, bits(extension_asked), in_hand)
+        .by(staff, may::approve_matter, Part::approve).tells_of(M::extended)
+        .meets(bits(K::extension_review)),
+    stay("18", Act::ask_parking, bits(in_hand)).by(staff, may::handle_matter, Part::handle)
+        .heads_only().starts(bits(K::parking_review)),
+    go("18", Act::decide_parking, bits(in_hand), State::parked)
+        .by(staff, may::approve_matter, Part::approve).tells_of(M::parked)
+        .starts(bits(K::parked_until)).meets(bits(K::parking_review)),
+    stay("18", Act::decide_parking, bits(in_hand)).by(staff, may::approve_matter, Part::approve)
+        .meets(bits(K::parking_review)),
+    go("19", Act::resume, bits(State::parked), in_hand)
+        .by(by_staff | by_system, may::supervise_matter, Part::supervise).tells_of(M::resumed)
+        .meets(bits(K::parked_until)),
+    stay("20", Act::name_support, bits(dispatched, State::signed_for, in_hand))
+        .by(staff, may::handle_matter, Part::handle).tells_of(M::supporting),
+    stay("20", Act::answer_support, anywhere_open).by(staff, may::handle_matter, Part::handle),
+    stay("20", Act::release_support, bits(dispatched, State::signed_for, in_hand))
+        .by(staff, may::handle_matter, Part::handle),
+    go("21", Act::pass_up, bits(in_hand), dispatched).by(staff, may::sign_matter, Part::sign)
+        .or_by(may::approve_matter).tells_of(M::passed_up)
+        .starts(bits(K::signing, K::handling, K::answer)).cancels(unit_clocks),
+    stay("21", Act::escalate, anywhere_open).by(by_system).tells_of(M::escalated),
+    go("22", Act::send_down, bits(in_hand, dispatched), dispatched)
+        .by(staff, may::dispatch_matter, Part::dispatch).tells_of(M::sent_down)
+        .starts(bits(K::signing, K::handling, K::answer, K::preliminary_reply))
+        .cancels(unit_clocks),
+    go("23", Act::report_done, bits(in_hand), to_check)
+        .by(staff, may::handle_matter, Part::handle).starts(bits(K::check))
+        .meets(bits(K::handling, K::answer, K::rework, K::preliminary_reply, K::fifth_day)),
+    // 24, 25: mediation.
+    go("24", Act::finish_mediation, bits(State::mediation), to_check)
+        .by(staff, may::mediate, Part::mediate).tells_of(M::mediation_done).starts(bits(K::check))
+        .meets(bits(K::mediation)),
+    stay("24a", Act::follow_performance, bits(closed))
+        .by(by_staff | by_system, may::mediate, Part::mediate).tells_of(M::performance_reminder),
+    go("25", Act::fail_mediation, bits(State::mediation), State::accepted)
+        .by(staff, may::mediate, Part::mediate).tells_of(M::mediation_failed)
+        .starts(bits(K::dispatching)).meets(bits(K::mediation)),
+    go("25", Act::fail_mediation, bits(State::mediation), State::referred)
+        .by(staff, may::mediate, Part::mediate).tells_of(M::mediation_failed)
+        .meets(bits(K::mediation)).cancels(all_clocks),
+    go("25", Act::fail_mediation, bits(State::mediation), closed)
+        .by(staff, may::mediate, Part::mediate).tells_of(M::mediation_failed)
+        .meets(bits(K::mediation)).cancels(all_clocks),
+    // 26 – 31: out.
+    go("26", Act::pass_check, bits(to_check), to_call_back)
+        .by(staff, may::check_matter, Part::check).tells_of(M::replied).starts(bits(K::call_back))
+        .meets(bits(K::check)),
+    go("27", Act::fail_check, bits(to_check), sent_back).by(staff, may::check_matter, Part::check)
+        .starts(bits(K::dispatching)).meets(bits(K::check)),
+    go("28", Act::send_to_rework, bits(sent_back), in_hand)
+        .by(staff, may::dispatch_matter, Part::dispatch).tells_of(M::reworking)
+        .starts(bits(K::handling, K::answer)).meets(bits(K::dispatching)),
+    stay("29", Act::try_callback, bits(to_call_back))
+        .by(staff, may::revisit_matter, Part::revisit).tells_of(M::callback_tried),
+    go("29", Act::close, bits(to_call_back), closed)
+        .by(by_staff | by_reporter, may::revisit_matter, Part::revisit).tells_of(M::closed)
+        .meets(bits(K::call_back)).cancels(all_clocks),
+    stay("30", Act::deny_solution, bits(to_call_back)).by(by_reporter).tells_of(M::note_added),
+    go("30", Act::call_back_unsolved, bits(to_call_back), sent_back)
+        .by(staff, may::revisit_matter, Part::revisit).or_by(may::approve_matter)
+        .tells_of(M::reworking).starts(bits(K::dispatching)).meets(bits(K::call_back)),
+    go("31", Act::close_unsatisfied, bits(to_call_back), closed)
+        .by(staff, may::revisit_matter, Part::revisit).or_by(may::approve_matter)
+        .tells_of(M::closed_unsatisfied).meets(bits(K::call_back)).cancels(all_clocks),
+    stay("29", Act::rate, bits(closed)).by(by_reporter),
+    // 32 – 35: after.
+    go("32", Act::ask_review, bits(closed), State::review)
+        .by(by_staff | by_reporter, may::register_matter)
+        .tells_of(M::review_asked).starts(bits(K::review)),
+    go("32", Act::decide_review, bits(State::review), closed)
+        .by(staff, may::review_matter, Part::review).tells_of(M::review_decided)
+        .meets(bits(K::review)),
+    go("32", Act::decide_review, bits(State::review), sent_back)
+        .by(staff, may::review_matter, Part::review).tells_of(M::review_decided)
+        .starts(bits(K::dispatching)).meets(bits(K::review)),
+    go("33", Act::ask_second_review, bits(closed), State::second_review)
+        .by(by_staff | by_reporter, may::register_matter)
+        .tells_of(M::second_review_asked).starts(bits(K::second_review)),
+    go("33", Act::decide_second_review, bits(State::second_review), closed)
+        .by(staff, may::review_matter, Part::review).tells_of(M::second_review_decided)
+        .meets(bits(K::second_review)),
+    go("33", Act::decide_second_review, bits(State::second_review), sent_back)
+        .by(staff, may::review_matter, Part::review).tells_of(M::second_review_decided)
+        .starts(bits(K::dispatching)).meets(bits(K::second_review)),
+    go("34", Act::reopen, bits(closed), in_hand)
+        .by(by_staff | by_reporter, may::revisit_matter, Part::revisit).or_by(may::approve_matter)
+        .tells_of(M::reopened).starts(bits(K::handling, K::answer)),
+    go("34", Act::reopen, bits(closed), triage)
+        .by(by_staff | by_reporter, may::revisit_matter, Part::revisit).or_by(may::approve_matter)
+        .tells_of(M::reopened).starts(bits(K::triage)),
+    go("35", Act::archive, bits(closed, State::not_accepted, State::referred, State::withdrawn,
+                                State::merged, State::emergency), archived)
+        .by(by_system).tells_of(M::archived),
+    stay("35", Act::forget, bits(archived)).by(by_system),
+    // 36 – 41: at any time.
+    go("36", Act::withdraw, anywhere_open, State::withdrawn).by(by_reporter)
+        .tells_of(M::withdrawn).cancels(all_clocks),
+    stay("37", Act::issue_card, anywhere_open)
+        .by(by_staff | by_system, may::supervise_matter, Part::supervise),
+    stay("37", Act::answer_card, ~Bits{0}).by(staff, may::sign_matter, Part::sign),
+    stay("37", Act::lift_card, ~Bits{0})
+        .by(by_staff | by_system, may::supervise_matter, Part::supervise),
+    stay("38", Act::name_leader, anywhere_open).by(staff, may::supervise_matter, Part::supervise)
+        .tells_of(M::leader_named),
+    stay("38", Act::note_leader, anywhere_open).by(staff, may::supervise_matter, Part::supervise),
+    stay("38", Act::end_leader, ~Bits{0}).by(staff, may::supervise_matter, Part::supervise),
+    stay("39", Act::recuse, anywhere_open)
+        .by(by_staff | by_reporter, may::read_matter, Part::handle).tells_of(M::recusal_decided),
+    stay("40", Act::conceal, ~Bits{0})
+        .by(by_staff | by_reporter, may::triage_matter, Part::triage).tells_of(M::concealed),
+    stay("40", Act::reveal, ~Bits{0}).by(staff, may::reveal_identity),
+    stay("41", Act::correct, ~bits(archived))
+        .by(by_staff | by_reporter, may::register_matter)
+        .tells_of(M::corrected),
+    stay("41", Act::add_note, ~bits(archived))
+        .by(by_staff | by_reporter, may::read_matter).tells_of(M::note_added),
+    // What belongs to the work of every state and moves nothing.
+    stay("9", Act::change_handler,
+         with_the_unit | bits(waiting_papers, extension_asked, State::parked))
+        .by(staff, may::sign_matter, Part::sign),
+    stay("1", Act::attach, ~bits(archived))
+        .by(by_staff | by_reporter | by_system, may::read_matter),
+    stay("6", Act::tag, ~bits(archived)).by(staff, may::triage_matter, Part::triage),
+    stay("41", Act::record_delivery, ~Bits{0}).by(by_system),
+};
+// clang-format on
 
 static_assert((before_dispatch & open_states) == before_dispatch);
 
@@ -624,7 +284,7 @@ constexpr Bits all_states = (Bits{1} << 24) - 1;
 /// States that can be reached from the beginning, walking over the table.
 constexpr Bits reachable() {
     Bits reached = 0;
-    for (std::size_t pass = 0; pass < table.size(); ++pass)
+    for (std::size_t pass = 0; pass < std::size(table); ++pass)
         for (const Transition& each : table) {
             if (each.stays || each.back) continue;
             if (each.from == 0 || (each.from & reached) != 0) reached |= bits(each.to);
@@ -651,7 +311,7 @@ static_assert(nothing_is_a_dead_end(), "an open matter can always go on");
 /// state is internal.
 constexpr bool no_silent_end() {
     for (const Transition& each : table)
-        if (!each.stays && !each.back && !is_open(each.to) && each.tells == Message::internal)
+        if (!each.stays && !each.back && !is_open(each.to) && each.tells == M::internal)
             return false;
     return true;
 }

@@ -4,7 +4,7 @@
 
 #include <fmt/format.h>
 
-#include "matters/list_queries.h"
+#include "matters/find_queries.h"
 #include "matters/work.h"
 
 namespace matters {

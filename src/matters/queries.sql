@@ -228,10 +228,12 @@ ON CONFLICT (matter_id, tag) DO NOTHING
 
 -- name: insert_reporter
 INSERT INTO reporter (reporter_id, county, name_sealed, name_lookup, telephone_sealed,
-                      telephone_lookup, email_sealed, address_sealed, means, language, concealed, consent_version,
+                      telephone_lookup, email_sealed, address_sealed, means, language, concealed,
+      consent_version,
                       made_at, version)
 VALUES (:reporter_id, :county, :name_sealed, :name_lookup, :telephone_sealed,
-        :telephone_lookup, :email_sealed, :address_sealed, :means, :language, :concealed, :consent_version, :made_at, :version)
+        :telephone_lookup, :email_sealed, :address_sealed, :means, :language, :concealed,
+      :consent_version, :made_at, :version)
 
 -- name: find_reporter
 SELECT reporter_id, county, name_sealed, name_lookup, telephone_sealed, telephone_lookup,

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "catalogue/calendar.h"
+#include "matters/find_queries.h"
 #include "matters/inbox.h"
 #include "matters/list_queries.h"
 #include "regions/region_store.h"
