@@ -71,8 +71,8 @@ SigningKeys SigningKeys::load(const std::filesystem::path& key_file) {
     crypto_sign_seed_keypair(raw(public_bytes), raw(out.secret_), raw(std::string_view(bytes)));
     out.keys_.push_back(PublicKey(std::move(public_bytes)));
     for (const auto& entry : old->get_array()) {
-        const auto key = PublicKey::parse(
-            entry.is_string() ? std::string_view(entry.get_string()) : std::string_view());
+        const auto key = PublicKey::parse(entry.is_string() ? std::string_view(entry.get_string())
+                                                            : std::string_view());
         if (!key) fail_key_file(key_file, "is damaged: an old public key is none");
         out.keys_.push_back(*key);
     }

@@ -23,7 +23,8 @@ Vault Vault::load(const std::filesystem::path& key_file) {
     Vault vault;
     const auto* object = failed ? nullptr : json.if_object();
     const auto* keys = object == nullptr ? nullptr : object->if_contains("keys");
-    if (keys == nullptr || !keys->is_array()) fail_key_file(key_file, "is damaged: it holds no keys");
+    if (keys == nullptr || !keys->is_array())
+        fail_key_file(key_file, "is damaged: it holds no keys");
     for (const auto& entry : keys->get_array()) {
         const auto* key = entry.if_object();
         const auto* id = key == nullptr ? nullptr : key->if_contains("id");
@@ -51,8 +52,8 @@ void Vault::save(const std::filesystem::path& key_file, const std::vector<Key>& 
 void Vault::create(const std::filesystem::path& key_file) {
     if (std::filesystem::exists(key_file))
         fail_key_file(key_file,
-             "is there already, and is not replaced: what was sealed under it would be "
-             "lost. `gongzhi key rotate` changes keys");
+                      "is there already, and is not replaced: what was sealed under it would be "
+                      "lost. `gongzhi key rotate` changes keys");
     save(key_file, {new_key()});
 }
 
