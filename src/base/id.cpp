@@ -35,4 +35,8 @@ Instant made_at(std::int64_t id) {
     return {(id >> (node_bits + sequence_bits)) + epoch_ms};
 }
 
+std::int64_t first_id_at(Instant at) {
+    return (at.ms - epoch_ms) << (node_bits + sequence_bits);
+}
+
 }  // namespace base

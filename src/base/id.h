@@ -44,6 +44,9 @@ class IdSource {
 /// When an id was made, to the millisecond.
 Instant made_at(std::int64_t id);
 
+/// The smallest id that can be made at this time or later.
+std::int64_t first_id_at(Instant at);
+
 }  // namespace base
 
 template <class Tag>

@@ -6,12 +6,9 @@
 #include <string_view>
 #include <vector>
 
-namespace base {
+#include "base/private_file.h"
 
-/// The key file is missing, unreadable, damaged or open to others. A plain sentence.
-struct KeyFileError : std::runtime_error {
-    using std::runtime_error::runtime_error;
-};
+namespace base {
 
 /// A sealed value was tampered with, or its key is gone.
 struct VaultError : std::runtime_error {

@@ -14,11 +14,12 @@ namespace server {
 
 /// Where this installation lives: the options that every command shares.
 struct Place {
-    std::filesystem::path data;  ///< --data DIR; holds the database, key and attachments.
+    std::filesystem::path data;  ///< --data DIR; holds the database, keys and attachments.
     std::string database;        ///< --database URL; empty: SQLite in `data`.
 
     std::filesystem::path key_file() const { return data / "key.json"; }
     std::filesystem::path files_folder() const { return data / "files"; }
+    std::filesystem::path seal_key_file() const { return data / "seal-key.json"; }
 
     /// The database as `db::Database::open` wants it.
     std::string url() const;

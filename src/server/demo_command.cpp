@@ -6,6 +6,7 @@
 #include "base/vault.h"
 #include "catalogue/catalogue_store.h"
 #include "catalogue/duty_store.h"
+#include "seals/signing_key.h"
 #include "server/commands.h"
 #include "server/demo_accounts.h"
 #include "server/demo_people.h"
@@ -36,6 +37,7 @@ void make_demo(const Place& place, db::Database& database, std::ostream& out) {
     set_demo_state(database, DemoState::begun);
     if (!std::filesystem::exists(place.key_file())) base::Vault::create(place.key_file());
     const auto vault = base::Vault::load(place.key_file());
+    seals::open_signing_key(database, place.seal_key_file());
     lay_foundation(database, out);
 
     out << "Setting up Shanxi, Guazhou, Wuhai, Guichi and Lanshan…\n" << std::flush;

@@ -8,6 +8,7 @@
 #include "files/findings.h"
 #include "matters/findings.h"
 #include "regions/findings.h"
+#include "seals/findings.h"
 #include "server/commands.h"
 
 namespace server {
@@ -28,6 +29,7 @@ constexpr Check checks[] = {
     {"catalogue, duties and overrides", &catalogue::findings},
     {"clocks: holders and next steps", &clocks::findings},
     {"matters: holders, clocks and lists of work", &matters::findings},
+    {"seals over the journal", &seals::findings},
 };
 
 void print(const Findings& findings) {

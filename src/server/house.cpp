@@ -8,6 +8,7 @@
 #include "http/metrics.h"
 #include "matters/endpoints.h"
 #include "regions/endpoints.h"
+#include "seals/endpoints.h"
 
 namespace server {
 
@@ -36,7 +37,9 @@ http::Endpoints all_endpoints(const access::Config& access, const files::Shared&
     append(all, catalogue::endpoints());
     append(all, clocks::endpoints());
     append(all, files::endpoints(files));
-    append(all, matters::endpoints({access, std::move(index), files}));
+    const matters::Config of_matters{access, std::move(index), files};
+    append(all, matters::endpoints(of_matters));
+    append(all, seals::endpoints(of_matters));
     return all;
 }
 
@@ -60,6 +63,11 @@ House::House(db::Database& database, HouseConfig config)
         sweeper_ = std::make_unique<files::Sweeper>(database, files_,
                                                     files::Sweeper::Options{.watch = tell});
     }
+    if (config.ticks && !config.seal_key.empty()) {
+        const auto watch = [this](const seals::SealerRound& round) { count(round); };
+        sealer_ = std::make_unique<seals::Sealer>(database, config.seal_key,
+                                                  seals::Sealer::Options{.watch = watch});
+    }
     http_ = std::make_unique<http::Server>(std::move(config.http),
                                            all_endpoints(config.access, files_, search_, index_),
                                            gate_, database);
@@ -74,6 +82,7 @@ void House::start() {
     if (ticker_) ticker_->start();
     if (waker_) waker_->start();
     if (sweeper_) sweeper_->start();
+    if (sealer_) sealer_->start();
     warming_ = std::thread([this] {
         try {
             search_->warm(database_);
@@ -90,6 +99,7 @@ unsigned short House::port() const {
 
 void House::stop() {
     if (sweeper_) sweeper_->stop();
+    if (sealer_) sealer_->stop();
     if (ticker_) ticker_->stop();
     if (waker_) waker_->stop();
     http_->stop();
@@ -109,6 +119,11 @@ void House::count(const files::Swept& swept, bool failed) {
     swept_.failed += failed ? 1 : 0;
 }
 
+void House::count(const seals::SealerRound& round) {
+    sealed_.seals += round.report.seals;
+    sealed_.failed += round.failed ? 1 : 0;
+}
+
 void House::show(http::Metrics& metrics) const {
     const auto of = [](const std::atomic<std::int64_t>& value) {
         return [&value] { return static_cast<double>(value.load()); };
@@ -119,6 +134,9 @@ void House::show(http::Metrics& metrics) const {
                     of(ticked_.failed));
     metrics.gauge("gongzhi_clock_steps_waiting", "Steps still due after the last round",
                   of(ticked_.waiting));
+    metrics.counter("gongzhi_seals_total", "Seals that this server made", of(sealed_.seals));
+    metrics.counter("gongzhi_seal_failures_total", "Rounds of sealing that failed",
+                    of(sealed_.failed));
     metrics.gauge("gongzhi_clock_round_milliseconds", "How long the last round took",
                   of(ticked_.last_round_ms));
     metrics.gauge("gongzhi_search_lag_seconds", "How far the full-text index is behind the journal",

@@ -13,6 +13,7 @@
 #include "matters/matter_index.h"
 #include "matters/wake.h"
 #include "regions/region_search.h"
+#include "seals/sealer.h"
 
 namespace server {
 
@@ -22,6 +23,7 @@ struct HouseConfig {
     files::Config files;            ///< Vault and access are taken from `access`.
     bool ticks = true;              ///< Whether this server also runs the clocks and sweeps files.
     std::string database_url = {};  ///< For the full-text index; empty: the database's own.
+    std::filesystem::path seal_key = {};  ///< Whether it also makes seals: with the key here.
 };
 
 /// Every endpoint of every room, in the order of the rooms. `search` may be null: a new one then.
@@ -51,8 +53,15 @@ class House {
         std::atomic<std::int64_t> last_round_ms{0};
     };
 
+    /// What this server sealed, for /metrics.
+    struct SealedSoFar {
+        std::atomic<std::int64_t> seals{0};
+        std::atomic<std::int64_t> failed{0};
+    };
+
     void count(const clocks::TickerRound& round);
     void count(const files::Swept& swept, bool failed);
+    void count(const seals::SealerRound& round);
     void show(http::Metrics& metrics) const;
 
     /// The same of the sweep of files.
@@ -69,12 +78,14 @@ class House {
     std::thread warming_;  ///< Makes the search index, while the server already answers.
     Ticked ticked_;
     SweptInAll swept_;
+    SealedSoFar sealed_;
     access::Gate gate_;
     clocks::EffectsTable effects_;
     std::unique_ptr<http::Server> http_;
     std::unique_ptr<clocks::Ticker> ticker_;
     std::unique_ptr<matters::Waker> waker_;
     std::unique_ptr<files::Sweeper> sweeper_;
+    std::unique_ptr<seals::Sealer> sealer_;
 };
 
 }  // namespace server

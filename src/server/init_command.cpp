@@ -5,6 +5,7 @@
 
 #include "access/first_administrator.h"
 #include "base/vault.h"
+#include "seals/signing_key.h"
 #include "server/commands.h"
 #include "server/foundation.h"
 
@@ -44,6 +45,13 @@ std::shared_ptr<const base::Vault> open_key(const Place& place, db::Database& da
     return std::make_shared<const base::Vault>(base::Vault::load(file));
 }
 
+void say_seal_key(const Place& place, const base::SigningKeys& keys) {
+    std::cout << fmt::format(
+        "Signing key for the daily seals: {}. Publish its fingerprint, so that anybody can check "
+        "them:\n存证封签密钥已就绪,请公布其公钥指纹以便核验:\n{}\n",
+        place.seal_key_file().string(), keys.current().fingerprint());
+}
+
 [[noreturn]] void give_up(const base::Refusal& refusal, const Options& options) {
     if (!refusal.fields.empty())
         throw CommandError(ExitCode::usage,
@@ -68,9 +76,11 @@ void run(const Place& place, const Options& options) {
         .password_given = generated};
     const auto database = place.open();
     const access::Config config{.vault = open_key(place, *database)};
+    const auto seal_keys = seals::open_signing_key(*database, place.seal_key_file());
     const auto done = options.recover ? access::recover_administrator(*database, config, who)
                                       : access::make_first_administrator(*database, config, who);
     if (!done) give_up(done.error(), options);
+    if (!options.recover) say_seal_key(place, seal_keys);
     if (!options.recover && !options.bare) lay_foundation(*database, std::cout);
     std::cout << fmt::format(
         "Security administrator {} is ready: appoints everybody else, sees no matters.\n"

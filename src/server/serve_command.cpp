@@ -6,6 +6,7 @@
 
 #include "base/log.h"
 #include "base/vault.h"
+#include "seals/signing_key.h"
 #include "server/commands.h"
 #include "server/demo_accounts.h"
 #include "server/file_options.h"
@@ -111,7 +112,8 @@ HouseConfig house_config(const Place& place, ServeOptions& options) {
             .access = {.vault = vault},
             .files = {.folder = place.files_folder(), .limits = options.files},
             .ticks = !options.no_tick,
-            .database_url = place.url()};
+            .database_url = place.url(),
+            .seal_key = place.seal_key_file()};
 }
 
 void serve(const Place& place, ServeOptions& options) {
@@ -119,6 +121,8 @@ void serve(const Place& place, ServeOptions& options) {
     Signals signals;
     signals.block();
     const auto database = place.open_existing(options.database);
+    // Told now that the key is missing, not at midnight.
+    if (!options.no_tick) seals::open_signing_key(*database, place.seal_key_file());
     House house(*database, house_config(place, options));
     try {
         house.start();
@@ -164,7 +168,7 @@ void add_serve_command(CLI::App& app, Place& place) {
         .add_option("--writers", options->database.writers, "Connections that write (PostgreSQL)")
         ->check(CLI::Range(1, 256))
         ->capture_default_str();
-    command.add_flag("--no-tick", options->no_tick, "Leave the clocks to another server");
+    command.add_flag("--no-tick", options->no_tick, "Leave clocks and seals to another server");
     command.add_flag("--demo-accounts", options->demo_accounts,
                      "Print the accounts of the demonstration");
     add_limits(command, options->http.limits);

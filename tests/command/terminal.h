@@ -2,7 +2,6 @@
 
 #include <filesystem>
 #include <fstream>
-#include <initializer_list>
 #include <sstream>
 #include <string>
 #include <vector>
@@ -45,7 +44,7 @@ struct Ended {
 };
 
 /// Runs `gongzhi ARGS…` as a person at the keyboard would.
-inline Ended gongzhi(std::initializer_list<std::string> args) {
+inline Ended gongzhi(const std::vector<std::string>& args) {
     std::vector<const char*> argv{"gongzhi"};
     for (const auto& arg : args) argv.push_back(arg.c_str());
     std::ostringstream out;

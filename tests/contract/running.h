@@ -24,6 +24,7 @@ class Running {
     server::House& house() { return *house_; }
     const http::Endpoints& endpoints() const { return endpoints_; }
     db::Database& database() { return scratch_->database(); }
+    db::testing::FakeClock& clock() { return clock_; }
 
     /// What stands in examples as `{village}`, `{duty}` …: everything is county A's.
     const Values& values() const { return values_; }

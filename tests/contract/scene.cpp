@@ -4,11 +4,13 @@
 #include "access/totp.h"
 #include "base/expects.h"
 #include "base/hash.h"
+#include "base/random.h"
 #include "catalogue/testing.h"
 #include "clocks/announce_calendar.h"
 #include "clocks/run_clock.h"
 #include "files/testing.h"
 #include "regions/testing.h"
+#include "seals/testing.h"
 #include "server/resources.h"
 
 namespace contract {
@@ -54,6 +56,23 @@ std::string hire_machine(Running& running) {
                                                       .valid_from = write.now()});
         return std::to_string(post.value);
     });
+}
+
+/// A resident's matter of county A, on a day that has been sealed since.
+Values seal_a_receipt(Running& running) {
+    auto& database = running.database();
+    const auto& side = running.world().a;
+    const auto receipt = seals::testing::register_one(database, running.world(), side);
+    const auto day = seals::day_of_entry(receipt.entry.entry_id.value);
+    running.clock().advance(std::chrono::days{1});
+    const auto key_file =
+        std::filesystem::temp_directory_path() / ("contract_" + base::random_token(9) + ".json");
+    seals::make_seals(database, seals::open_signing_key(database, key_file));
+    std::filesystem::remove(key_file);
+    return {{"receipt_number", receipt.matter.number},
+            {"receipt_code", receipt.query_code},
+            {"sealed_county", side.county_code},
+            {"sealed_day", base::to_text(day)}};
 }
 
 std::string text_of(const json::value& value) {
@@ -184,6 +203,7 @@ Values set_scene(Running& running) {
     values.merge(regions::testing::set_scene(running.database(), running.world()));
     values.merge(catalogue::testing::set_scene(running.database(), running.world(),
                                                server::catalogue_yaml()));
+    values.merge(seal_a_receipt(running));
     values["clock"] = start_clock(running);
     values["machine_post"] = hire_machine(running);
     values["upload"] = values["whole_upload"] = "1";
