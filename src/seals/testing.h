@@ -18,7 +18,7 @@ inline matters::Registered register_one(db::Database& database, const access::te
     const auto config = world.config();
     auto done = database.write([&](db::Write& write) {
         return matters::register_matter(
-            write, *config.vault, matters::reporters_hand(),
+            write, {config}, matters::reporters_hand(),
             {.channel = matters::Channel::web, .words = words, .region_id = side.village});
     });
     base::expects(done.has_value(), "a resident's words are always registered");
