@@ -123,8 +123,8 @@ constexpr std::string_view usual_headers =
     "X-Content-Type-Options: nosniff\r\n"
     "Referrer-Policy: same-origin\r\n"
     "X-Frame-Options: DENY\r\n"
-    "Cross-Origin-Opener-Policy: same-origin\r\n"
-    "Cross-Origin-Resource-Policy: same-origin\r\n";
+    "Cross-Origin-Opener-Policy: same-origin\r\n";
+constexpr std::string_view usual_embedding = "Cross-Origin-Resource-Policy: same-origin\r\n";
 constexpr std::string_view usual_policy =
     "Content-Security-Policy: default-src 'self'; img-src 'self' data: blob:; object-src 'none'; "
     "base-uri 'none'; form-action 'self'; frame-ancestors 'none'\r\n";
@@ -192,11 +192,12 @@ void write_head(std::string& out, const Exchange& exchange, const Response& resp
     out.clear();
     fmt::format_to(std::back_inserter(out), "HTTP/1.1 {} {}\r\nDate: {}\r\n", response.status,
                    view(reason), date);
-    bool has_cache = false, has_policy = false;
+    bool has_cache = false, has_policy = false, has_embedding = false;
     for (const auto& header : response.headers) {
         line(out, header.name, header.value);
         has_cache = has_cache || header.name == "Cache-Control";
         has_policy = has_policy || header.name == "Content-Security-Policy";
+        has_embedding = has_embedding || header.name == "Cross-Origin-Resource-Policy";
     }
     if (!response.content_type.empty()) line(out, "Content-Type", response.content_type);
     if (!has_cache) out += "Cache-Control: no-store\r\n";
@@ -213,6 +214,7 @@ void write_head(std::string& out, const Exchange& exchange, const Response& resp
     }
     line(out, "X-Request-Id", exchange.request.id);
     if (!has_policy) out += usual_policy;
+    if (!has_embedding) out += usual_embedding;
     out += usual_headers;
     out += "\r\n";
 }

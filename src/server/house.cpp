@@ -7,6 +7,7 @@
 #include "files/endpoints.h"
 #include "http/metrics.h"
 #include "matters/endpoints.h"
+#include "open311/endpoints.h"
 #include "regions/endpoints.h"
 #include "seals/endpoints.h"
 
@@ -40,6 +41,7 @@ http::Endpoints all_endpoints(const access::Config& access, const files::Shared&
     const matters::Config of_matters{access, std::move(index), files};
     append(all, matters::endpoints(of_matters));
     append(all, seals::endpoints(of_matters));
+    append(all, open311::endpoints(of_matters));
     return all;
 }
 

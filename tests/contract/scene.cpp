@@ -8,6 +8,7 @@
 #include "catalogue/testing.h"
 #include "clocks/announce_calendar.h"
 #include "clocks/run_clock.h"
+#include "files/codec.h"
 #include "files/testing.h"
 #include "regions/testing.h"
 #include "seals/testing.h"
@@ -102,6 +103,31 @@ class Browser {
   private:
     http::testing::Client client_;
 };
+
+/// A request that an app made with a photograph that everybody may see.
+Values make_open311_request(Running& running) {
+    Values values{{"open311_key", running.world().token(Role::window_clerk)}};
+    const files::Pixels grey{.width = 32,
+                             .height = 16,
+                             .channels = 3,
+                             .bytes = std::vector<unsigned char>(32 * 16 * 3, 128)};
+    const std::string part = "--x\r\nContent-Disposition: form-data; name=";
+    const auto made = running.client().request(
+        "POST",
+        "/open311/v2/requests.json?service_code=c030401&lat=40.52&long=95.78&jurisdiction_id=" +
+            running.world().a.county_code,
+        part + "api_key\r\n\r\n" + values["open311_key"] + "\r\n" + part +
+            "attribute[publish]\r\n\r\nyes\r\n" + part + "media; filename=a.jpg\r\n\r\n" +
+            files::encode_jpeg(grey, 90) + "\r\n--x--",
+        {{"Content-Type", "multipart/form-data; boundary=x"}});
+    base::expects(made.status == 200, "the scene's request: " + made.body);
+    values["open311_request"] = text_of(made.json().at(0).at("service_request_id"));
+    const auto shown = running.client().get("/open311/v2/requests.json?jurisdiction_id=" +
+                                            running.world().a.county_code);
+    const auto url = text_of(shown.json().at(0).at("media_url"));
+    values["open311_media"] = url.substr(url.rfind('/') + 1);
+    return values;
+}
 
 bool speaks_of_own_session(const http::Endpoint& endpoint) {
     return (endpoint.path.starts_with("/api/v1/session") ||
@@ -207,6 +233,7 @@ Values set_scene(Running& running) {
     values["clock"] = start_clock(running);
     values["machine_post"] = hire_machine(running);
     values["upload"] = values["whole_upload"] = "1";
+    values.merge(make_open311_request(running));
     return values;
 }
 
