@@ -9,6 +9,7 @@
 #include "clocks/announce_calendar.h"
 #include "clocks/run_clock.h"
 #include "files/testing.h"
+#include "matter_scene.h"
 #include "regions/testing.h"
 #include "seals/testing.h"
 #include "server/resources.h"
@@ -207,6 +208,7 @@ Values set_scene(Running& running) {
     values["clock"] = start_clock(running);
     values["machine_post"] = hire_machine(running);
     values["upload"] = values["whole_upload"] = "1";
+    add_matter_values(running, values);
     return values;
 }
 
@@ -218,6 +220,7 @@ Prepared prepare(Running& running, const http::Endpoint& endpoint) {
     if (const auto whole = token_of_the_whole(running, endpoint); !whole.empty())
         return {running.client(whole), running.values()};
     if (speaks_of_own_session(endpoint)) return as_person(running, endpoint);
+    if (auto matter = prepare_matter(running, endpoint)) return std::move(*matter);
 
     const auto token = is_only_from_the_top(endpoint)
                            ? catalogue::testing::top_token(running.database(), running.world())
