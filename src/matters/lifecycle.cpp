@@ -15,7 +15,6 @@ using enum State;
 namespace may = access::permission;
 
 constexpr Bits anywhere_open = open_states;
-constexpr Bits before_dispatch = bits(registered, triage, accepted);
 constexpr Bits with_the_unit = bits(signed_for, in_hand);
 
 /// Of the clocks that a unit holds, those that end when it no longer holds the matter.
@@ -84,8 +83,7 @@ constexpr Transition table[] = {
     go("1", Act::register_matter, 0, registered)
         .by(by_staff | by_reporter | by_system, may::register_matter)
         .tells_of(M::registered).starts(bits(K::triage)),
-    go("1", Act::save_draft, 0, draft).by(staff, may::register_matter)
-        .starts(bits(K::registering)),
+    go("1", Act::save_draft, 0, draft).by(staff, may::register_matter).starts(bits(K::registering)),
     go("1", Act::submit_draft, bits(draft), registered)
         .by(staff, may::register_matter).tells_of(M::registered)
         .starts(bits(K::triage)).meets(bits(K::registering)),
@@ -268,8 +266,7 @@ constexpr Transition table[] = {
         .by(by_staff | by_reporter, may::triage_matter, Part::triage).tells_of(M::concealed),
     stay("40", Act::reveal, ~Bits{0}).by(staff, may::reveal_identity),
     stay("41", Act::correct, ~bits(archived))
-        .by(by_staff | by_reporter, may::register_matter)
-        .tells_of(M::corrected),
+        .by(by_staff | by_reporter, may::register_matter).tells_of(M::corrected),
     stay("41", Act::add_note, ~bits(archived))
         .by(by_staff | by_reporter, may::read_matter).tells_of(M::note_added),
     // What belongs to the work of every state and moves nothing.
@@ -282,8 +279,6 @@ constexpr Transition table[] = {
     stay("41", Act::record_delivery, ~Bits{0}).by(by_system),
 };
 // clang-format on
-
-static_assert((before_dispatch & open_states) == before_dispatch);
 
 constexpr Bits all_states = (Bits{1} << 24) - 1;
 
