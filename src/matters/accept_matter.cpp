@@ -55,6 +55,7 @@ base::Result<void> accept(Work& work, const Accept& in) {
     if (matter.confidential) matter.publishable = false;
     matter.first_petition = in.first_petition.value_or(matter.route == catalogue::Route::petition);
     matter.accepted_at = work.write().now();
+    matter.pending = Pending::nothing;
     matter.wake_at.reset();
     work.facts["category"] = matter.category;
     if (!in.note.value.empty()) work.words["note"] = in.note.value;
@@ -95,7 +96,12 @@ base::Result<void> set_category(db::Read& read, Matter& matter, const std::strin
 
 base::Result<void> set_about(db::Read& read, Matter& matter, std::optional<UnitId> unit,
                              std::optional<PersonId> person) {
-    if (person) matter.about_person_id = person;
+    if (person) {
+        if (!read.find<PersonId>(sql::find_person, db::arg("person_id", *person)))
+            return base::refuse_field("about_person_id", "unknown", "没有这个人员。",
+                                      "Is nobody known here.");
+        matter.about_person_id = person;
+    }
     if (!unit || unit == matter.about_unit_id) return {};
     if (!read.find<std::int64_t>(sql::find_open_unit, db::arg("unit_id", *unit)))
         return base::refuse_field("about_unit_id", "unknown", "没有这个单位。", "Is no unit.");
@@ -104,8 +110,9 @@ base::Result<void> set_about(db::Read& read, Matter& matter, std::optional<UnitI
         read.get<std::string>(sql::region_path, db::arg("region_id", matter.region_id));
     const Sight sight = sight_of(read, region, unit);
     matter.scope_path = sight.scope_path;
-    if (const auto desk = find_desk(read, matter.region_id, sight.below_level))
-        matter.desk_unit_id = desk->unit_id;
+    const auto desk = find_desk(read, matter.region_id, sight.below_level);
+    if (!desk) return base::refuse(place_not_served);
+    matter.desk_unit_id = desk->unit_id;
     return {};
 }
 
@@ -117,7 +124,7 @@ http::Endpoint accept_matter() {
             .tag = "matters",
             .needs = access::permission::triage_matter,
             .reach = http::Reach::region,
-            .refusals = act_refusals({&catalogue::no_catalogue}),
+            .refusals = act_refusals({&catalogue::no_catalogue, &place_not_served}),
             .example = {{"matter_id", "{matter_to_accept}"},
                         {"category", "030402"},
                         {"note", "当天交办"}},

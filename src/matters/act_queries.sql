@@ -65,6 +65,12 @@ FROM card WHERE card_id = :card_id
 SELECT card_id FROM card
 WHERE matter_id = :matter_id AND unit_id = :unit_id AND level = :level AND lifted_at IS NULL
 
+-- name: open_cards_on
+SELECT card_id, county, matter_id, unit_id, level, cause, issued_at, issued_by, answer_due_at,
+       answered_at, answered_by, lifted_at, lifted_by, lifted_for, version
+FROM card WHERE matter_id = :matter_id AND lifted_at IS NULL
+ORDER BY card_id
+
 -- name: open_cards_of
 SELECT card_id, county, matter_id, unit_id, level, cause, issued_at, issued_by, answer_due_at,
        answered_at, answered_by, lifted_at, lifted_by, lifted_for, version

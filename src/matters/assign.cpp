@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "clocks/calendar_edition.h"
+#include "clocks/remaining.h"
 #include "matters/limits.h"
 #include "matters/precedent.h"
 #include "matters/refusals.h"
@@ -18,7 +20,32 @@ std::vector<UnitId> supporting(db::Read& read, const Matter& matter) {
     return out;
 }
 
+catalogue::Limit support_limit(Work& work) {
+    const auto* handling = work.clocks().find(ClockKind::handling);
+    if (!handling) return half(limit_of(work.write(), work.matter, ClockKind::handling));
+    const auto left = left_of(work.write(), *handling, work.write().now());
+    return half(left.value_or(catalogue::Limit{1, catalogue::LimitUnit::work_day}));
+}
+
 }  // namespace
+
+std::optional<catalogue::Limit> left_of(db::Read& read, const clocks::Clock& clock,
+                                        base::Instant now) {
+    const auto calendar = clocks::calendar_edition(read)->of_unit(clock.unit_id, clock.region_path);
+    const auto left = clocks::standing(clocks::course_of(clock.course), calendar, now);
+    if (left.overdue) return {};
+    constexpr std::int64_t hour_ms = 3'600'000;
+    const auto amount = left.unit == catalogue::LimitUnit::work_hour
+                            ? (left.amount + hour_ms - 1) / hour_ms
+                            : left.amount;
+    return catalogue::Limit{static_cast<int>(amount), left.unit};
+}
+
+void drop_parking_request(Work& work) {
+    if (work.matter.pending != Pending::parking) return;
+    work.matter.pending = Pending::nothing;
+    work.clocks().cancel(bits(ClockKind::parking_review), "taken_back");
+}
 
 catalogue::Limit half(catalogue::Limit limit) {
     return {std::max(1, limit.value / 2), limit.unit};
@@ -26,6 +53,7 @@ catalogue::Limit half(catalogue::Limit limit) {
 
 void assign_lead(Work& work, UnitId unit) {
     Matter& matter = work.matter;
+    drop_parking_request(work);
     if (matter.lead_unit_id) end_unit(work.write(), matter, *matter.lead_unit_id, "lead");
     matter.lead_unit_id = unit;
     matter.handler_id.reset();
@@ -45,7 +73,7 @@ base::Result<void> assign_support(Work& work, std::span<const UnitId> units) {
                                       "The unit leads or supports already.");
         if (auto may = check_unit(work.write(), work.matter, unit, field); !may)
             return std::unexpected(may.error());
-        const auto limit = half(limit_of(work.write(), work.matter, ClockKind::handling));
+        const auto limit = support_limit(work);
         work.clocks().start(ClockKind::support, work.matter, unit, limit);
         put_unit(work.write(), work.matter, unit, "support", work.clocks().all().back().due_at);
         work.tell_unit(unit, "to_support");
@@ -59,8 +87,10 @@ base::Result<void> assign_support(Work& work, std::span<const UnitId> units) {
 }
 
 void start_125(Work& work) {
-    if (!work.matter.first_petition || work.clocks().had(ClockKind::second_day)) return;
+    if (!work.matter.first_petition) return;
     for (const ClockKind kind : {ClockKind::second_day, ClockKind::fifth_day}) {
+        if (work.clocks().had(kind) && !work.clocks().find(kind)) continue;
+        work.clocks().cancel(bits(kind), "reassigned");
         work.set_start(kind, work.matter.registered_at);
         work.start_clock(kind);
     }

@@ -40,6 +40,9 @@ base::Result<void> close(Work& work, const Close& in) {
         return base::refuse_field(
             "satisfaction", "not_satisfied", "群众不满意的,请选择返工或书面说明后结案。",
             "Where the resident is not satisfied, send it back or explain in writing.");
+    if (!in.reached && in.satisfaction)
+        return base::refuse_field("satisfaction", "not_reached", "未联系上的,不得填写评价。",
+                                  "Nobody who was not reached has graded anything.");
     const bool tried_enough = work.matter.callback_tries >= tries_needed &&
                               days_tried(work.write(), work.matter) >= days_needed;
     if (!in.reached && !tried_enough)
@@ -78,8 +81,8 @@ base::Result<void> explain(Work& work, const Unsatisfied& in) {
 base::Result<Acted> unsolved(db::Write& write, const access::Actor& actor, const Unsolved& in) {
     auto work = Work::begin(write, actor, Act::call_back_unsolved, in.matter_id, in.version);
     if (!work) return std::unexpected(work.error());
-    if (work->matter.reworks > 0 && !actor.may(access::permission::approve_matter))
-        return base::refuse(decided_above);
+    const bool again = last_entry(write, in.matter_id, Act::call_back_unsolved).has_value();
+    if (again && !actor.may(access::permission::approve_matter)) return base::refuse(decided_above);
     work->matter.pending = Pending::nothing;
     work->matter.satisfaction = in.satisfaction;
     work->matter.solved = false;
@@ -146,7 +149,8 @@ http::Endpoint close_unsatisfied() {
         "explanation (row 31)",
         "不满意但已依法办理:书面说明后结案",
         {{"explanation", "依据规划不能在该处新增路灯,已说明并告知复查途径。"},
-         {"satisfaction", "dissatisfied"}},
+         {"satisfaction", "dissatisfied"},
+         {"said", "还是希望能加一盏"}},
         explain, {&base::forbidden});
 }
 

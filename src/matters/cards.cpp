@@ -166,6 +166,25 @@ void lift_cards(Work& work, UnitId unit, std::string_view why) {
         if (card.level != CardLevel::talk) lift_one(work, card, why);
 }
 
+void lift_cured(Work& work) {
+    if (work.matter.cards_open == 0) return;
+    const auto now = work.write().now();
+    const bool ended = !is_open(work.matter.state);
+    const auto still_late = [&](UnitId unit) {
+        return std::ranges::any_of(work.clocks().all(), [&](const clocks::Clock& clock) {
+            return clock.unit_id == unit && clock.state == clocks::State::running && clock.due_at &&
+                   *clock.due_at <= now;
+        });
+    };
+    for (const Card& card :
+         work.write().all<Card>(sql::open_cards_on, db::arg("matter_id", work.matter.matter_id))) {
+        const bool of_the_clock = card.cause == CardCause::overdue && !card.issued_by &&
+                                  card.unit_id != work.matter.lead_unit_id;
+        if (card.level == CardLevel::talk) continue;
+        if (ended || (of_the_clock && !still_late(card.unit_id))) lift_one(work, card, "cured");
+    }
+}
+
 http::Endpoint issue_card() {
     return act_endpoint<IssueCard>(
         Act::issue_card, "cards", access::permission::supervise_matter,

@@ -43,6 +43,10 @@ BOOST_DESCRIBE_STRUCT(Card, (),
 /// for both. The third red in a row of a unit leads to a talk. Empty when one stood already.
 std::optional<CardId> give_card(Work& work, UnitId unit, CardLevel level, CardCause cause);
 
+/// Lifts what a clock gave to others than the lead and what is done by now; when the matter has
+/// ended, everything but a talk. The lead's stand until the check finds the work good.
+void lift_cured(Work& work);
+
 /// Lifts what the unit has open on this matter: `cured`, or `withdrawn`.
 void lift_cards(Work& work, UnitId unit, std::string_view why);
 

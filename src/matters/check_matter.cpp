@@ -1,5 +1,3 @@
-#include "clocks/calendar_edition.h"
-#include "clocks/remaining.h"
 #include "matters/act_endpoint.h"
 #include "matters/assign.h"
 #include "matters/cards.h"
@@ -57,16 +55,8 @@ catalogue::Limit rework_limit(Work& work) {
     catalogue::Limit best = half(whole);
     for (const auto& clock : work.clocks().all()) {
         if (kind_of(clock) != ClockKind::handling || !clock.met_at) continue;
-        const auto calendar =
-            clocks::calendar_edition(work.write())->of_unit(clock.unit_id, clock.region_path);
-        const auto left =
-            clocks::standing(clocks::course_of(clock.course), calendar, *clock.met_at);
-        if (left.overdue || left.unit != best.unit) continue;
-        constexpr std::int64_t hour_ms = 3'600'000;
-        const auto amount = left.unit == catalogue::LimitUnit::work_hour
-                                ? (left.amount + hour_ms - 1) / hour_ms
-                                : left.amount;
-        best.value = std::max(best.value, static_cast<int>(amount));
+        const auto left = left_of(work.write(), clock, *clock.met_at);
+        if (left && left->unit == best.unit) best.value = std::max(best.value, left->value);
     }
     return best;
 }

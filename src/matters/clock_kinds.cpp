@@ -51,8 +51,6 @@ constexpr std::array table{
                "domain 3.3 row 26: 2 working hours for events, else a working day"},
     ClockFacts{ClockKind::call_back, desk, Limit{2, work_day}, false, false, "回访", "Call-back",
                "BJ-12345 art 23; three tries on two days"},
-    ClockFacts{ClockKind::rework, lead, Limit{5, work_day}, true, false, "返工", "Rework",
-               "domain 3.3 row 28"},
     ClockFacts{ClockKind::support, ClockHolder::support, Limit{2, work_day}, false, false, "协办",
                "Support", "domain 3.3 row 20: half of the remaining time"},
     ClockFacts{ClockKind::review, desk, Limit{30, calendar_day}, false, true, "复查", "Review",

@@ -91,7 +91,7 @@ http::Endpoint dispatch_matter() {
         {{"lead_unit_id", "{office}"},
          {"support_unit_ids", boost::json::array{}},
          {"basis", "职责清单:市政设施维护"},
-         {"limit", "4wh"},
+         {"limit", "1wh"},
          {"note", "当天交办"}},
         dispatch, {&complained_of, &duty_not_below});
 }

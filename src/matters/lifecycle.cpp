@@ -15,12 +15,11 @@ using enum State;
 namespace may = access::permission;
 
 constexpr Bits anywhere_open = open_states;
-constexpr Bits before_dispatch = bits(registered, triage, accepted);
 constexpr Bits with_the_unit = bits(signed_for, in_hand);
 
 /// Of the clocks that a unit holds, those that end when it no longer holds the matter.
 constexpr Bits unit_clocks =
-    bits(K::signing, K::first_contact, K::preliminary_reply, K::handling, K::answer, K::rework);
+    bits(K::signing, K::first_contact, K::preliminary_reply, K::handling, K::answer);
 /// Every clock of a matter that ends before its work is done.
 constexpr Bits all_clocks = ~Bits{0};
 
@@ -84,16 +83,15 @@ constexpr Transition table[] = {
     go("1", Act::register_matter, 0, registered)
         .by(by_staff | by_reporter | by_system, may::register_matter)
         .tells_of(M::registered).starts(bits(K::triage)),
-    go("1", Act::save_draft, 0, draft).by(staff, may::register_matter)
-        .starts(bits(K::registering)),
+    go("1", Act::save_draft, 0, draft).by(staff, may::register_matter).starts(bits(K::registering)),
     go("1", Act::submit_draft, bits(draft), registered)
         .by(staff, may::register_matter).tells_of(M::registered)
         .starts(bits(K::triage)).meets(bits(K::registering)),
     go("2", Act::hand_to_emergency, bits(draft, registered, triage), State::emergency)
         .by(staff, may::register_matter).tells_of(M::emergency)
-        .meets(bits(K::triage, K::registering)),
+        .meets(bits(K::triage, K::registering)).cancels(all_clocks),
     go("3", Act::settle, bits(registered), closed).by(staff, may::register_matter, Part::handle)
-        .tells_of(M::settled).meets(bits(K::triage)),
+        .tells_of(M::settled).meets(bits(K::triage)).cancels(all_clocks),
     go("4", Act::send_to_triage, bits(registered), triage)
         .by(by_staff | by_system, may::register_matter),
     // 5 – 8: what triage decides.
@@ -177,7 +175,7 @@ constexpr Transition table[] = {
         .cancels(unit_clocks),
     go("23", Act::report_done, bits(in_hand), to_check)
         .by(staff, may::handle_matter, Part::handle).starts(bits(K::check))
-        .meets(bits(K::handling, K::answer, K::rework, K::preliminary_reply, K::fifth_day)),
+        .meets(bits(K::handling, K::answer, K::preliminary_reply, K::fifth_day)),
     // 24, 25: mediation.
     go("24", Act::finish_mediation, bits(State::mediation), to_check)
         .by(staff, may::mediate, Part::mediate).tells_of(M::mediation_done).starts(bits(K::check))
@@ -225,6 +223,9 @@ constexpr Transition table[] = {
     go("32", Act::decide_review, bits(State::review), sent_back)
         .by(staff, may::review_matter, Part::review).tells_of(M::review_decided)
         .starts(bits(K::dispatching)).meets(bits(K::review)),
+    go("32", Act::decide_review, bits(State::review), triage)
+        .by(staff, may::review_matter, Part::review).tells_of(M::review_decided)
+        .starts(bits(K::triage)).meets(bits(K::review)),
     go("33", Act::ask_second_review, bits(closed), State::second_review)
         .by(by_staff | by_reporter, may::register_matter)
         .tells_of(M::second_review_asked).starts(bits(K::second_review)),
@@ -234,6 +235,9 @@ constexpr Transition table[] = {
     go("33", Act::decide_second_review, bits(State::second_review), sent_back)
         .by(staff, may::review_matter, Part::review).tells_of(M::second_review_decided)
         .starts(bits(K::dispatching)).meets(bits(K::second_review)),
+    go("33", Act::decide_second_review, bits(State::second_review), triage)
+        .by(staff, may::review_matter, Part::review).tells_of(M::second_review_decided)
+        .starts(bits(K::triage)).meets(bits(K::second_review)),
     go("34", Act::reopen, bits(closed), in_hand)
         .by(by_staff | by_reporter, may::revisit_matter, Part::revisit).or_by(may::approve_matter)
         .tells_of(M::reopened).starts(bits(K::handling, K::answer)),
@@ -262,8 +266,7 @@ constexpr Transition table[] = {
         .by(by_staff | by_reporter, may::triage_matter, Part::triage).tells_of(M::concealed),
     stay("40", Act::reveal, ~Bits{0}).by(staff, may::reveal_identity),
     stay("41", Act::correct, ~bits(archived))
-        .by(by_staff | by_reporter, may::register_matter)
-        .tells_of(M::corrected),
+        .by(by_staff | by_reporter, may::register_matter).tells_of(M::corrected),
     stay("41", Act::add_note, ~bits(archived))
         .by(by_staff | by_reporter, may::read_matter).tells_of(M::note_added),
     // What belongs to the work of every state and moves nothing.
@@ -276,8 +279,6 @@ constexpr Transition table[] = {
     stay("41", Act::record_delivery, ~Bits{0}).by(by_system),
 };
 // clang-format on
-
-static_assert((before_dispatch & open_states) == before_dispatch);
 
 constexpr Bits all_states = (Bits{1} << 24) - 1;
 

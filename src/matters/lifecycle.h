@@ -113,8 +113,7 @@ BOOST_DEFINE_ENUM_CLASS(Message, internal, registered, settled, merged, accepted
 BOOST_DEFINE_ENUM_CLASS(ClockKind, registering, triage, petition_notice, dispatching, signing,
                         first_day, second_day, fifth_day, first_contact, preliminary_reply,
                         handling, answer, return_review, extension_review, parking_review,
-                        parked_until, mediation, check, call_back, rework, support, review,
-                        second_review)
+                        parked_until, mediation, check, call_back, support, review, second_review)
 
 /// A set of states or of clocks, as bits.
 using Bits = std::uint64_t;

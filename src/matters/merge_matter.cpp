@@ -35,6 +35,7 @@ base::Result<Acted> merge(db::Write& write, const access::Actor& actor, const Me
                       main->county == work->matter.county && is_open(main->state) &&
                       main->state != State::draft;
     if (!fits) return base::refuse(cannot_join);
+    work->matter.pending = Pending::nothing;
     work->matter.merged_into = main->matter_id;
     work->matter.wake_at = archive_at(write.now());
     work->facts["main"] = main->number;

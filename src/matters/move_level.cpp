@@ -26,6 +26,8 @@ base::Result<void> to_superior(Work& work, const PassUp& in) {
     if (auto may = check_unit(work.write(), work.matter, superior->unit_id, "unit_id"); !may)
         return std::unexpected(may.error());
     assign_lead(work, superior->unit_id);
+    work.matter.designated = false;
+    start_125(work);
     put_unit(work.write(), work.matter, before, "support");
     end_unit(work.write(), work.matter, before, "support");
     work.facts["from_unit_id"] = std::to_string(before.value);
@@ -48,6 +50,7 @@ base::Result<void> to_lower(Work& work, const SendDown& in) {
                                   "The unit is not below the present one.");
     work.go(State::dispatched);
     assign_lead(work, in.lead_unit_id);
+    work.matter.designated = false;
     learn(work.write(), work.matter, in.lead_unit_id, 1);
     start_125(work);
     work.words["basis"] = in.basis.value;

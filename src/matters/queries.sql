@@ -100,7 +100,8 @@ SET state = :state, before_state = :before_state, queue = :queue, pending = :pen
 WHERE matter_id = :matter_id AND version = :seen
 
 -- name: move_matter
-UPDATE matter SET scope_path = :scope_path, category = :category WHERE matter_id = :matter_id
+UPDATE matter SET scope_path = :scope_path, category = :category, registered_at = :registered_at
+WHERE matter_id = :matter_id
 
 -- name: next_sequence
 INSERT INTO matter_sequence (county, day, last) VALUES (:county, :day, 1)
@@ -178,7 +179,13 @@ INSERT INTO outbox (outbox_id, county, matter_id, about_id, seq, recipient, mess
 VALUES (:outbox_id, :county, :matter_id, :about_id, :seq, :recipient, :message, :made_at)
 
 -- name: merged_with
-SELECT matter_id FROM matter WHERE merged_into = :matter_id
+-- Also those that were joined to one that was joined later.
+WITH RECURSIVE joined (matter_id) AS (
+    SELECT matter_id FROM matter WHERE merged_into = :matter_id
+    UNION
+    SELECT m.matter_id FROM matter m JOIN joined j ON m.merged_into = j.matter_id
+)
+SELECT matter_id FROM joined ORDER BY matter_id
 
 -- ---- settings
 
@@ -197,6 +204,9 @@ WHERE g.grid_id = :grid_id AND g.valid_to IS NULL
 
 -- name: find_open_unit
 SELECT unit_id FROM unit WHERE unit_id = :unit_id AND valid_to IS NULL
+
+-- name: find_person
+SELECT person_id FROM person WHERE person_id = :person_id
 
 -- name: find_about
 -- A section or window of a centre stands for the centre.

@@ -52,6 +52,12 @@ base::Result<PlaceRow> get_place(db::Read& read, const Registration& in) {
         place = read.find<PlaceRow>(sql::find_place_of_grid, db::arg("grid_id", *in.grid_id));
         if (!place)
             return refuse_field("grid_id", "unknown", "没有这个网格。", "Is no grid in use.");
+        // A grid says more closely where in the region it is, never another region.
+        const auto around =
+            read.find<PlaceRow>(sql::find_place, db::arg("region_id", in.region_id));
+        if (around && !place->path.starts_with(around->path))
+            return refuse_field("grid_id", "elsewhere", "该网格不在所选区划内。",
+                                "The grid does not lie in the region that was chosen.");
     } else {
         place = read.find<PlaceRow>(sql::find_place, db::arg("region_id", in.region_id));
     }
@@ -131,6 +137,10 @@ base::Result<Matter> new_matter(db::Write& write, const Hand& hand, const Regist
     if (in.about_unit_id &&
         !write.find<std::int64_t>(sql::find_open_unit, db::arg("unit_id", *in.about_unit_id)))
         return refuse_field("about_unit_id", "unknown", "没有这个单位。", "Is no unit.");
+    if (in.about_person_id &&
+        !write.find<PersonId>(sql::find_person, db::arg("person_id", *in.about_person_id)))
+        return refuse_field("about_person_id", "unknown", "没有这个人员。",
+                            "Is nobody known here.");
     const Sight sight = sight_of(write, place->path, in.about_unit_id);
     const auto desk = find_desk(write, place->region_id, sight.below_level);
     if (!desk) return base::refuse(place_not_served);
@@ -198,6 +208,10 @@ base::Result<Registered> register_matter(db::Write& write, const Config& config,
     if (in.reporter) work.facts["consent_version"] = in.reporter->consent_version;
     if (auto ok = attach_files(work, config, in.attachments); !ok)
         return std::unexpected(ok.error());
+    // 信访工作条例 22, 23: the fifteen days run from the day on which it came.
+    if (!in.draft && work.matter.route == catalogue::Route::petition &&
+        !work.matter.category.empty())
+        work.start_clock(ClockKind::petition_notice);
     if (!in.draft) work.tell_unit(work.matter.desk_unit_id, "to_triage");
     auto entry = work.finish();
     if (!entry) return std::unexpected(entry.error());

@@ -1,4 +1,5 @@
 #include "matters/act_endpoint.h"
+#include "matters/assign.h"
 #include "matters/endpoints.h"
 
 namespace matters {
@@ -29,7 +30,7 @@ base::Result<void> report(Work& work, const ReportDone& in) {
     if (petition && in.legal_basis.value.empty())
         return base::refuse_field("legal_basis", "required", "信访答复须写明法律依据。",
                                   "The reply to a petition names its legal basis.");
-    work.matter.pending = Pending::nothing;
+    drop_parking_request(work);
     if (!work.matter.handler_id) work.matter.handler_id = work.hand().person;
     work.words = {{"result", in.result.value},
                   {"facts_found", in.facts_found.value},

@@ -26,13 +26,14 @@ struct Decide : ActOn {
 };
 BOOST_DESCRIBE_STRUCT(Decide, (ActOn), (outcome, opinion, legal_basis))
 
-base::Result<void> decide(Work& work, const Decide& in, State back_to_work) {
+base::Result<void> decide(Work& work, const Decide& in) {
     work.matter.review_outcome = in.outcome;
     work.matter.reviewed_at = work.write().now();
     work.words = {{"opinion", in.opinion.value}, {"legal_basis", in.legal_basis.value}};
     work.facts["outcome"] = boost::describe::enum_to_string(in.outcome, "");
     if (in.outcome == ReviewOutcome::changed) {
-        work.go(back_to_work);
+        // What was settled without a unit has none to go back to: it is triaged first.
+        work.go(work.matter.lead_unit_id ? State::sent_back : State::triage);
         work.tell_unit(work.matter.desk_unit_id, "to_dispatch");
     } else {
         work.go(State::closed);
@@ -59,7 +60,8 @@ Act review_act(const Matter& matter) {
 
 base::Result<void> ask_review(Work& work, const std::string& reason) {
     const Matter& matter = work.matter;
-    const auto since = matter.reviewed_at ? matter.reviewed_at : matter.replied_at;
+    // A review that sent the unit back to work ended with a new reply: that one counts.
+    const auto since = std::max(matter.reviewed_at, matter.replied_at);
     const auto now = work.write().now();
     if (work.clocks().had(ClockKind::second_review)) return base::refuse(reviews_over);
     if (!since || now > *since + time_to_ask)
@@ -94,17 +96,17 @@ http::Endpoint decide_review() {
         {{"outcome", "upheld"},
          {"opinion", "原答复事实清楚。"},
          {"legal_basis", "信访工作条例第三十五条"}},
-        [](Work& work, const Decide& in) { return decide(work, in, State::sent_back); });
+        decide);
 }
 
 http::Endpoint decide_second_review() {
-    return act_endpoint<Decide>(
-        Act::decide_second_review, "second-review-decision", access::permission::review_matter,
-        "Decide the second review (row 33)", "作出复核意见",
-        {{"outcome", "upheld"},
-         {"opinion", "维持复查意见。"},
-         {"legal_basis", "信访工作条例第三十六条"}},
-        [](Work& work, const Decide& in) { return decide(work, in, State::sent_back); });
+    return act_endpoint<Decide>(Act::decide_second_review, "second-review-decision",
+                                access::permission::review_matter,
+                                "Decide the second review (row 33)", "作出复核意见",
+                                {{"outcome", "upheld"},
+                                 {"opinion", "维持复查意见。"},
+                                 {"legal_basis", "信访工作条例第三十六条"}},
+                                decide);
 }
 
 }  // namespace matters

@@ -51,7 +51,9 @@ http::Endpoint preliminary_reply() {
     return act_endpoint<Preliminary>(
         Act::preliminary_reply, "preliminary-reply", access::permission::handle_matter,
         "Tell the resident what was found so far and what comes next (row 15)", "初步答复",
-        {{"text", "现场核实为线路老化,已列入更换计划。"}, {"next_step", "配件到货后三日内更换。"}},
+        {{"text", "现场核实为线路老化,已列入更换计划。"},
+         {"next_step", "配件到货后三日内更换。"},
+         {"legal_ground", ""}},
         reply);
 }
 

@@ -112,7 +112,8 @@ void insert(db::Write& write, const Matter& matter) {
 
 bool save(db::Write& write, const Matter& before, const Matter& after) {
     if (write.run(sql::save_matter, after, Version{before.version}) == 0) return false;
-    if (before.scope_path != after.scope_path || before.category != after.category)
+    if (before.scope_path != after.scope_path || before.category != after.category ||
+        before.registered_at != after.registered_at)
         write.run(sql::move_matter, after);
     return true;
 }

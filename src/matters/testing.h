@@ -26,11 +26,11 @@ class Life {
     using Client = http::testing::Client;
 
     /// `port` of the server; the people are those of one side of the world.
-    Life(unsigned short port, const access::testing::Side& side) : port_(port), side_(side) {}
+    Life(unsigned short port, const access::testing::Side& side) : port_(port), side_(&side) {}
 
     Client as(Role role) const {
         Client client(port_);
-        client.set("Authorization", "Bearer " + side_.tokens.at(role));
+        client.set("Authorization", "Bearer " + side_->tokens.at(role));
         return client;
     }
 
@@ -54,7 +54,7 @@ class Life {
 
     /// A resident's own report; it stands in triage then.
     const json::value& begin(const json::object& more = {}) {
-        auto body = report(side_);
+        auto body = report(*side_);
         body["phone_page"] = false;
         for (const auto& [name, value] : more) body[name] = value;
         Client client(port_);
@@ -65,7 +65,7 @@ class Life {
 
     /// Registered by a clerk; it stands there for ten minutes.
     const json::value& begin_at_window(const json::object& more = {}) {
-        auto body = report(side_);
+        auto body = report(*side_);
         body["channel"] = "walk_in";
         body["for_myself"] = false;
         body["draft"] = false;
@@ -117,14 +117,14 @@ class Life {
     }
     void dispatch() {
         act(Role::dispatcher, "dispatch",
-            {{"lead_unit_id", std::to_string(side_.office.value)},
+            {{"lead_unit_id", std::to_string(side_->office.value)},
              {"support_unit_ids", json::array{}},
              {"basis", "职责清单"},
              {"note", ""}});
     }
     void sign() {
         act(Role::unit_clerk, "signature",
-            {{"handler_id", std::to_string(side_.people.at(Role::handler).value)}});
+            {{"handler_id", std::to_string(side_->people.at(Role::handler).value)}});
     }
     void start() {
         act(Role::handler, "first-contact", {{"way", "in_person"}, {"record", "已到现场见面"}});
@@ -152,7 +152,7 @@ class Life {
 
     std::string id, number, code;
     const json::value& last() const { return last_; }
-    const access::testing::Side& side() const { return side_; }
+    const access::testing::Side& side() const { return *side_; }
 
   private:
     void keep(const http::testing::Answer& answer) {
@@ -166,7 +166,7 @@ class Life {
     }
 
     unsigned short port_;
-    const access::testing::Side& side_;
+    const access::testing::Side* side_;
     json::value last_;
 };
 

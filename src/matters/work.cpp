@@ -5,6 +5,7 @@
 #include "base/expects.h"
 #include "http/publish.h"
 #include "http/writer.h"
+#include "matters/cards.h"
 #include "matters/guard.h"
 #include "matters/limits.h"
 #include "matters/queries.h"
@@ -163,6 +164,15 @@ void Work::pause_or_resume() {
     if (stood && !stands && is_open(matter.state)) clocks_.resume(standing);
 }
 
+/// Nobody is asked for help any more when the matter has ended.
+void Work::end_supports() {
+    if (is_open(matter.state) || matter.supports_open == 0) return;
+    for (const MatterUnit& unit : units_of(write_, matter.matter_id))
+        if (unit.part == "support" && !unit.ended_at)
+            end_unit(write_, matter, unit.unit_id, "support");
+    matter.supports_open = 0;
+}
+
 /// What follows from the state: queue, holder, ends.
 void Work::settle_row() {
     const auto now = write_.now();
@@ -225,6 +235,8 @@ void Work::publish(const Entry& entry) {
 base::Result<Entry> Work::finish() {
     const Transition& how = transition();
     move_clocks(how);
+    end_supports();
+    lift_cured(*this);
     settle_row();
     if (!clocks_.changes().empty())
         facts["clocks"] = boost::json::parse(http::to_json(clocks_.changes()));

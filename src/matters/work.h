@@ -77,6 +77,7 @@ class Work {
     const Transition& transition() const;
     void move_clocks(const Transition& how);
     void pause_or_resume();
+    void end_supports();
     void settle_row();
     UnitId holder_of_clock(ClockKind kind) const;
     void keep_deed(const Transition& how);

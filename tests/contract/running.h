@@ -30,6 +30,7 @@ class Running {
     const Values& values() const { return values_; }
 
     http::testing::Client client(const std::string& token = "");
+    unsigned short port() const { return house_->port(); }
 
   private:
     db::testing::FakeClock clock_;

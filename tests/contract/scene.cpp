@@ -10,6 +10,7 @@
 #include "clocks/run_clock.h"
 #include "files/codec.h"
 #include "files/testing.h"
+#include "matter_scene.h"
 #include "regions/testing.h"
 #include "seals/testing.h"
 #include "server/resources.h"
@@ -234,6 +235,7 @@ Values set_scene(Running& running) {
     values["machine_post"] = hire_machine(running);
     values["upload"] = values["whole_upload"] = "1";
     values.merge(make_open311_request(running));
+    add_matter_values(running, values);
     return values;
 }
 
@@ -245,6 +247,7 @@ Prepared prepare(Running& running, const http::Endpoint& endpoint) {
     if (const auto whole = token_of_the_whole(running, endpoint); !whole.empty())
         return {running.client(whole), running.values()};
     if (speaks_of_own_session(endpoint)) return as_person(running, endpoint);
+    if (auto matter = prepare_matter(running, endpoint)) return std::move(*matter);
 
     const auto token = is_only_from_the_top(endpoint)
                            ? catalogue::testing::top_token(running.database(), running.world())

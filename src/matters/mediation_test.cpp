@@ -1,0 +1,132 @@
+#include "matters/lives_test.h"
+
+namespace matters::testing {
+namespace {
+
+class Mediating : public Lives {
+  protected:
+    Life mediated() {
+        Life life = accepted("010103");
+        life.act(Role::triage_officer, "mediation", say::consent(office()));
+        return life;
+    }
+};
+INSTANTIATE_EACH_DATABASE(Mediating);
+
+TEST_P(Mediating, BothAgreeAndKnowTheirRightsFirst) {  // row 10; 人民调解法 17, 23
+    Life life = accepted("010103");
+    const auto begin = [&](const json::object& more) {
+        return outcome(life.try_act(Role::triage_officer, "mediation",
+                                    say::with(say::consent(office()), more)));
+    };
+    EXPECT_EQ(begin({{"first_party_agrees", false}}), "409 consent_missing");
+    EXPECT_EQ(begin({{"second_party_agrees", false}}), "409 consent_missing");
+    EXPECT_EQ(begin({{"rights_read", false}}), "409 consent_missing");
+    EXPECT_EQ(begin({{"body_unit_id", "999"}}), "422 body_unit_id unknown");
+    EXPECT_EQ(outcome(life.try_act(Role::mediator, "mediation", say::consent(office()))),
+              "403 forbidden");
+    EXPECT_EQ(outcome(life.try_act(Role::checker, "mediation", say::consent(office()))),
+              "403 forbidden");
+    const auto acted = life.act(Role::triage_officer, "mediation", say::consent(office()));
+    EXPECT_EQ(clocks_told(acted), "met dispatching, started mediation");
+    EXPECT_EQ(life.state(), "mediation");
+    EXPECT_EQ(last_message(life), "mediation_begun");
+    EXPECT_EQ(row(life).holder_unit_id, world().a.centre);
+    EXPECT_EQ(begin({}), "409 act_not_allowed");
+}
+
+TEST_P(Mediating, AnAgreementIsCheckedAndBothHearOfTheCourt) {  // row 24; 人民调解法 29, 33
+    Life life = mediated();
+    EXPECT_EQ(outcome(life.try_act(Role::mediator, "mediation-agreement",
+                                   say::with(say::agreement(), {{"signed_by_all", false}}))),
+              "422 signed_by_all required");
+    EXPECT_EQ(outcome(life.try_act(Role::mediator, "mediation-agreement",
+                                   say::with(say::agreement(), {{"performed_by", "2026-02-31"}}))),
+              "422 performed_by pattern");
+    EXPECT_EQ(outcome(life.try_act(Role::handler, "mediation-agreement", say::agreement())),
+              "403 forbidden");
+    const auto acted = life.act(Role::mediator, "mediation-agreement", say::agreement());
+    EXPECT_EQ(clocks_told(acted), "met mediation, started check");
+    EXPECT_EQ(life.state(), "to_check");
+    EXPECT_EQ(last_message(life), "mediation_done");
+    const auto entry = life.journal().back();
+    EXPECT_EQ(text_of(entry.at("facts").at("confirm_by")), "2026-10-01");
+    life.check();
+    life.close();
+    EXPECT_EQ(row(life).solved, true);
+}
+
+TEST_P(Mediating, AnOralAgreementIsRecordedWithoutSignatures) {  // row 24; 人民调解法 28
+    Life life = mediated();
+    life.act(Role::mediator, "mediation-agreement",
+             say::with(say::agreement(), {{"written", false}, {"signed_by_all", false}}));
+    EXPECT_EQ(life.state(), "to_check");
+}
+
+TEST_P(Mediating, PerformanceIsFollowedAfterTheEnd) {  // row 24a; 人民调解法 31, 33
+    Life life = mediated();
+    EXPECT_EQ(
+        outcome(life.try_act(Role::mediator, "performance", {{"what", "performed"}, {"note", ""}})),
+        "409 act_not_allowed");
+    life.act(Role::mediator, "mediation-agreement", say::agreement());
+    life.check();
+    life.close();
+    EXPECT_EQ(
+        outcome(life.try_act(Role::mediator, "performance", {{"what", "forgotten"}, {"note", ""}})),
+        "422 what choice");
+    EXPECT_EQ(
+        outcome(life.try_act(Role::handler, "performance", {{"what", "performed"}, {"note", ""}})),
+        "403 forbidden");
+    life.act(Role::mediator, "performance", {{"what", "reminded"}, {"note", ""}});
+    EXPECT_EQ(last_message(life), "performance_reminder");
+    life.act(Role::mediator, "performance", {{"what", "confirmed_by_court"}, {"note", ""}});
+    EXPECT_EQ(life.state(), "closed");
+    row(life);
+}
+
+TEST_P(Mediating, WithoutAgreementItIsHandledReferredOrClosedAndTheRemediesAreTold) {  // row 25
+    const struct {
+        const char* next;
+        const char* state;
+        const char* clocks;
+    } rows[] = {{"handle", "accepted", "met mediation, started dispatching"},
+                {"refer", "referred", "met mediation"},
+                {"close", "closed", "met mediation"}};
+    for (const auto& one : rows) {
+        SCOPED_TRACE(one.next);
+        Life life = mediated();
+        EXPECT_EQ(
+            outcome(life.try_act(Role::mediator, "mediation-end",
+                                 say::with(say::mediation_end(one.next), {{"remedies", ""}}))),
+            "422 remedies required");
+        const auto acted = life.act(Role::mediator, "mediation-end", say::mediation_end(one.next));
+        EXPECT_EQ(clocks_told(acted), one.clocks);
+        EXPECT_EQ(life.state(), one.state);
+        EXPECT_EQ(last_message(life), "mediation_failed");
+        EXPECT_FALSE(row(life).lead_unit_id);
+    }
+}
+
+TEST_P(Mediating, MediatingCountsAsHandlingAndThirtyDaysAreItsLimit) {  // rows 10, 25; H≠C
+    Life life = mediated();
+    EXPECT_EQ(clock_due(life, "mediation"), "2026-10-08T18:00") << "over National Day";
+    till("2026-10-08T18:00");
+    EXPECT_EQ(cards(life, world().a.centre), "yellow overdue open");
+    const auto acted = life.act(Role::mediator, "mediation-end", say::mediation_end("handle"));
+    EXPECT_EQ(clocks_told(acted), "met mediation, started dispatching");
+}
+
+TEST_P(Mediating, AReviewOfWhatNoUnitLeadsBeginsAgainAtTriage) {  // rows 25, 32
+    Life life = mediated();
+    life.act(Role::mediator, "mediation-end", say::mediation_end("close"));
+    ASSERT_EQ(outcome(life.follow("review", say::words())), "done");
+    life.act(Role::review_officer, "review-decision", say::review("changed"));
+    EXPECT_EQ(life.state(), "triage");
+    EXPECT_EQ(clock_state(life, "triage"), "running");
+    row(life);
+    life.accept();
+    life.dispatch();
+}
+
+}  // namespace
+}  // namespace matters::testing
