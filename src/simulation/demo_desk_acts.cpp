@@ -16,7 +16,11 @@ class DeskActs {
     DeskActs(DemoLife& life, const Walk* main)
         : walk_(*life.walk), main_(main), matter_(*life.matter) {}
 
-    Done to_triage() { return walk_.desk(Role::window_clerk, "triage-request"); }
+    /// Where the clerk was slow, the server has passed it on.
+    Done to_triage() {
+        if (walk_.row().state == matters::State::triage) return {};
+        return walk_.desk(Role::window_clerk, "triage-request");
+    }
     Done to_emergency() {
         const std::string kind = matter_.reason("emergency", "已转接紧急热线");
         return walk_.desk(Role::window_clerk, "emergency",

@@ -40,12 +40,13 @@ class Loader {
             const Turn next = queue_.top();
             queue_.pop();
             stage_.passing.until(next.at);
-            act(*lives_[next.life]);
-            plan_next(next.life);
+            if (act(*lives_[next.life])) plan_next(next.life);
             if (progress) progress(++done, all_steps_);
         }
         stage_.passing.until(now_);
-        return outcome();
+        auto out = outcome();
+        if (!problems_.empty()) throw DemoProblem(problems_);
+        return out;
     }
 
   private:
@@ -71,7 +72,7 @@ class Loader {
         lives_.push_back(std::move(life));
     }
 
-    void act(DemoLife& life) {
+    bool act(DemoLife& life) {
         const Walk* main = nullptr;
         if (!life.matter->merged_into.empty()) {
             const auto& into = *lives_[by_key_.at(life.matter->merged_into)];
@@ -79,18 +80,22 @@ class Loader {
         }
         const bool begins = life.step() == DemoStep::begin;
         const auto done = begins ? begin_life(stage_, life) : do_step(life, main);
-        if (!done) fail(life, say(done.error()));
+        if (!done) {
+            note(life, say(done.error()));
+            return false;
+        }
         ++life.next;
+        return true;
     }
 
-    [[noreturn]] void fail(const DemoLife& life, std::string_view reason) const {
+    void note(const DemoLife& life, std::string_view reason) {
         const auto at = std::min(life.next, life.steps.size() - 1);
         const char* step = boost::describe::enum_to_string(life.steps[at], "");
         const std::string stands =
             life.walk ? boost::describe::enum_to_string(life.walk->row().state, "") : "nowhere";
-        throw DemoProblem(fmt::format("{}: {} at {}: {} (it stands in {})", life.matter->key, step,
-                                      base::to_text(stage_.clock.now(), catalogue::china_offset),
-                                      reason, stands));
+        problems_ +=
+            fmt::format("\n{}: {} at {}: {} (it stands in {})", life.matter->key, step,
+                        base::to_text(stage_.clock.now(), catalogue::china_offset), reason, stands);
     }
 
     void plan_next(std::size_t index) {
@@ -112,6 +117,9 @@ class Loader {
         if (step == DemoStep::ask_review || step == DemoStep::ask_second_review)
             return within_hours(now + hours{24 * 6});
         if (step == DemoStep::decide_review) return within_hours(now + hours{24 * 12});
+        // Who stands at the window is served there and then, whatever the hour.
+        if (step == DemoStep::to_triage || step == DemoStep::to_emergency)
+            return now + usual_gap(step);
         return calendar_.after_working(now, usual_gap(step));
     }
 
@@ -184,9 +192,10 @@ class Loader {
                      .states = {},
                      .receipts = {}};
         for (const auto& life : lives_) {
+            if (life->next < life->steps.size()) continue;
             const auto row = life->walk->row();
             if (row.state != life->matter->ends)
-                fail(*life, fmt::format("it should end in {}",
+                note(*life, fmt::format("it should end in {}",
                                         boost::describe::enum_to_string(life->matter->ends, "")));
             ++out.states[row.state];
             out.receipts.push_back({.key = life->matter->key,
@@ -205,6 +214,7 @@ class Loader {
     std::map<std::string, std::size_t> by_key_;
     std::priority_queue<Turn> queue_;
     std::size_t all_steps_ = 0;
+    std::string problems_;
 };
 
 }  // namespace

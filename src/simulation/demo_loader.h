@@ -9,8 +9,8 @@
 
 namespace simulation {
 
-/// A matter that could not be brought to where the file says: its key, the step and the reason. A
-/// mistake in the file or in the program, never to be passed over.
+/// Matters that could not be brought to where the file says, one a line: key, step and reason.
+/// Mistakes in the file or in the program, never to be passed over.
 struct DemoProblem : std::runtime_error {
     using std::runtime_error::runtime_error;
 };
