@@ -17,6 +17,7 @@ void add_export_command(CLI::App& app, Place& place);
 void add_key_command(CLI::App& app, Place& place);
 void add_due_command(CLI::App& app, Place& place);
 void add_tick_command(CLI::App& app, Place& place);
+void add_simulate_command(CLI::App& app, Place& place);
 
 // What `gongzhi import …` reads: `import` is that command, each adds one kind below it.
 

@@ -14,6 +14,7 @@
 #include "server/demo_places.h"
 #include "server/demo_state.h"
 #include "server/foundation.h"
+#include "server/open_quickly.h"
 #include "server/resources.h"
 #include "simulation/demo_loader.h"
 
@@ -144,7 +145,7 @@ base::Instant time_of(const std::string& at) {
 /// The database to make it in; nothing when there is data and that is well.
 std::unique_ptr<db::Database> open_empty(const Place& place, const db::Options& options,
                                          bool if_empty) {
-    auto database = place.open(options);
+    auto database = open_quickly(place, options);
     switch (demo_state(*database)) {
         case DemoState::complete:
             if (if_empty) return nullptr;
@@ -158,7 +159,7 @@ std::unique_ptr<db::Database> open_empty(const Place& place, const db::Options& 
         case DemoState::begun:
             database = nullptr;
             clear_interrupted(place);
-            return place.open(options);
+            return open_quickly(place, options);
         case DemoState::empty:
             break;
     }

@@ -275,4 +275,17 @@ DemoPlaces make_demo_places(db::Database& database) {
     });
 }
 
+std::optional<DemoPlaces> make_demo_place(db::Database& database, std::string_view county) {
+    const auto add = county == "620922"   ? &add_guazhou
+                     : county == "341702" ? &add_guichi
+                     : county == "371302" ? &add_lanshan
+                                          : nullptr;
+    if (add == nullptr) return {};
+    return database.write([&](db::Write& write) {
+        DemoBuilder builder(write);
+        add(builder);
+        return builder.finish();
+    });
+}
+
 }  // namespace server

@@ -44,7 +44,8 @@ class UnitActs {
     Done preliminary() {
         return by_handler("preliminary-reply",
                           {{"text", matter_.reason("preliminary_reply", "已现场核实,正在办理。")},
-                           {"next_step", "按期办结后书面答复。"}, {"legal_ground", ""}});
+                           {"next_step", "按期办结后书面答复。"},
+                           {"legal_ground", ""}});
     }
     Done name_support() {
         const auto some = suggested(walk_, walk_.row());
