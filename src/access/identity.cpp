@@ -137,6 +137,15 @@ std::shared_ptr<Actor> make_actor(const TokenFacts& facts) {
     return actor;
 }
 
+std::shared_ptr<Actor> make_actor(const PostFacts& facts) {
+    auto actor = std::make_shared<Actor>(
+        scope_of(facts.role, facts.region_path, facts.unit_id.value_or(UnitId{})));
+    fill(*actor, facts);
+    actor->post = facts.post_id;
+    actor->role = facts.role;
+    return actor;
+}
+
 std::string address_hash(const Config& config, std::string_view address) {
     // A household or an office has a whole /64: counting single addresses would count nothing.
     if (std::ranges::count(address, ':') >= 2 && !address.contains('.')) {

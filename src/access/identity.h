@@ -49,6 +49,19 @@ BOOST_DESCRIBE_STRUCT(TokenFacts, (),
                       (token_id, person_id, permissions, last_used_at, post_id, role, unit_id,
                        region_id, region_path, county))
 
+/// A post and its holder, for programs that act as people do (program_actor.h).
+struct PostFacts {
+    PersonId person_id;
+    PostId post_id;
+    Role role{};
+    std::optional<UnitId> unit_id;
+    std::optional<RegionId> region_id;
+    std::string region_path;
+    std::string county;
+};
+BOOST_DESCRIBE_STRUCT(PostFacts, (),
+                      (person_id, post_id, role, unit_id, region_id, region_path, county))
+
 /// An urgent reading that is open now.
 struct OpenGlass {
     BreakGlassId break_glass_id;
@@ -87,5 +100,6 @@ Scope scope_of(std::optional<Role> role, std::string_view region_path, UnitId un
 std::shared_ptr<Actor> make_actor(const SessionFacts& facts, Stage stage,
                                   const std::optional<OpenGlass>& glass);
 std::shared_ptr<Actor> make_actor(const TokenFacts& facts);
+std::shared_ptr<Actor> make_actor(const PostFacts& facts);
 
 }  // namespace access

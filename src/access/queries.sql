@@ -23,6 +23,15 @@ JOIN post ON post.post_id = t.post_id AND post.valid_from <= :now
 LEFT JOIN region ON region.region_id = post.region_id
 WHERE t.secret_digest = :secret_digest AND t.revoked_at IS NULL AND t.expires_at > :now
 
+-- name: find_post_facts
+SELECT post.person_id, post.post_id, post.role, post.unit_id, post.region_id,
+       COALESCE(region.path, '/') AS region_path, COALESCE(region.county, '') AS county
+FROM post
+JOIN person p ON p.person_id = post.person_id AND p.disabled_at IS NULL
+LEFT JOIN region ON region.region_id = post.region_id
+WHERE post.post_id = :post_id AND post.valid_from <= :now
+  AND (post.valid_to IS NULL OR post.valid_to > :now)
+
 -- name: find_setting
 SELECT value FROM setting WHERE name = :name
 

@@ -113,5 +113,16 @@ TEST(Refusal, NobodyButAccessMakesAScope) {
     }
 }
 
+// Acting as somebody without a sign-in is for commands at the server's keyboard, not for requests.
+TEST(Refusal, OnlyProgramsActAsPeopleWithoutASignIn) {
+    for (const fs::path& file : files_under("src", "")) {
+        const std::string name = file.string();
+        if (!fs::is_regular_file(file) || name.starts_with("src/access/") ||
+            name.starts_with("src/simulation/") || name.starts_with("src/exchange/"))
+            continue;
+        EXPECT_EQ(read_file(file).find("access/program_actor.h"), std::string::npos) << file;
+    }
+}
+
 }  // namespace
 }  // namespace access

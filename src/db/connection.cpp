@@ -88,6 +88,7 @@ void Connection::connect() {
             "SET application_name = 'gongzhi'; SET client_encoding = 'UTF8';"
             "SET standard_conforming_strings = on; SET lock_timeout = '30s';"
             "SET idle_in_transaction_session_timeout = '10min'");
+        if (!target_.durable) exec("SET synchronous_commit = off");
         return;
     }
     // WAL is a property of the file. A file that cannot be written can still be read.
@@ -95,6 +96,7 @@ void Connection::connect() {
         sqlite_api::sqlite3_db_readonly(session_->sqlite(), "main") != 1)
         exec("PRAGMA journal_mode = WAL");
     exec(std::string(purpose_ == Purpose::write ? sqlite_write : sqlite_read));
+    if (!target_.durable) exec("PRAGMA synchronous = OFF");
 }
 
 void Connection::reconnect() {

@@ -24,6 +24,7 @@ struct Target {
     std::string url;    ///< A path on SQLite, a URL of libpq on PostgreSQL.
     std::string shown;  ///< The same without a password.
     base::Duration patience{10'000};
+    bool durable = true;  ///< False: a commit does not wait for the disk, see open_undurable.h.
 };
 Target parse_url(const std::string& url);
 

@@ -4,6 +4,7 @@
 
 #include "base/expects.h"
 #include "db/connection.h"
+#include "db/open_undurable.h"
 #include "db/postgresql_database.h"
 #include "db/sqlite_database.h"
 
@@ -13,14 +14,23 @@ namespace {
 
 thread_local const Database* writes_for = nullptr;
 
-}  // namespace
-
-std::unique_ptr<Database> Database::open(const std::string& url, Options options) {
+std::unique_ptr<Database> open(const std::string& url, Options options, bool durable) {
     detail::Target target = detail::parse_url(url);
     target.patience = options.patience;
+    target.durable = durable;
     if (target.dialect == Dialect::sqlite)
         return std::make_unique<detail::SqliteDatabase>(std::move(target), std::move(options));
     return std::make_unique<detail::PostgresqlDatabase>(std::move(target), std::move(options));
+}
+
+}  // namespace
+
+std::unique_ptr<Database> Database::open(const std::string& url, Options options) {
+    return db::open(url, std::move(options), true);
+}
+
+std::unique_ptr<Database> open_undurable(const std::string& url, Options options) {
+    return open(url, std::move(options), false);
 }
 
 void Database::this_thread_writes() const {

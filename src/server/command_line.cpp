@@ -38,6 +38,7 @@ void add_commands(CLI::App& app, Place& place) {
     add_tick_command(app, place);
     add_verify_command(app, place);
     add_seal_command(app, place);
+    add_simulate_command(app, place);
 
     auto& import = *app.add_subcommand("import", "Read a file into the database · 导入数据文件");
     import.require_subcommand(1);

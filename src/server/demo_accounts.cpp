@@ -24,8 +24,8 @@ constexpr DemoAccount accounts[] = {
     {"clerk", Role::unit_clerk, DemoDesk::housing_department},
     {"handler", Role::handler, DemoDesk::housing_department},
     {"unithead", Role::unit_head, DemoDesk::housing_department},
-    {"town", Role::unit_clerk, DemoDesk::town},
-    {"village", Role::unit_clerk, DemoDesk::village},
+    {"town", Role::unit_clerk, DemoDesk::town, {Role::handler, Role::unit_head}},
+    {"village", Role::unit_clerk, DemoDesk::village, {Role::handler, Role::unit_head}},
     {"gridhead", Role::grid_head, DemoDesk::village},
     {"grid", Role::grid_member, DemoDesk::village},
     {"mediator", Role::mediator, DemoDesk::mediation},
@@ -47,7 +47,11 @@ void print_demo_accounts(std::ostream& out, db::Database& database) {
         demo_password, demo_password);
     for (const auto& account : accounts) {
         const auto& role = access::facts(account.role);
-        out << fmt::format("   {:10} {} · {}\n", account.login_name, role.zh, role.en);
+        out << fmt::format("   {:10} {} · {}", account.login_name, role.zh, role.en);
+        for (const auto& more : account.also)
+            if (more)
+                out << fmt::format("; {} · {}", access::facts(*more).zh, access::facts(*more).en);
+        out << "\n";
     }
     out << "\n";
 }

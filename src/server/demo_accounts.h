@@ -1,5 +1,7 @@
 #pragma once
 
+#include <array>
+#include <optional>
 #include <ostream>
 #include <span>
 #include <string_view>
@@ -17,6 +19,8 @@ struct DemoAccount {
     std::string_view login_name;
     access::Role role;
     DemoDesk desk;
+    /// Further posts at the same desk: few people do everything in a village.
+    std::array<std::optional<access::Role>, 2> also = {};
 };
 
 std::span<const DemoAccount> demo_accounts();

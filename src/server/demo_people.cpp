@@ -9,6 +9,7 @@
 #include "base/expects.h"
 #include "regions/grid_store.h"
 #include "server/demo_accounts.h"
+#include "simulation/cast.h"
 
 namespace server {
 
@@ -31,7 +32,7 @@ class Hiring {
         const auto person = add({.county = unit.county,
                                  .region_id = unit.region_id,
                                  .login_name = fmt::format("demo-{:05}", ++number_),
-                                 .display_name = name()});
+                                 .display_name = simulation::made_up_name(number_)});
         give_post(person, unit, role);
         return person;
     }
@@ -40,7 +41,7 @@ class Hiring {
     PersonId open_account(const DemoAccount& account, const Unit* unit, const std::string& hash) {
         ++number_;
         access::NewPerson who{.login_name = std::string(account.login_name),
-                              .display_name = name(),
+                              .display_name = simulation::made_up_name(number_),
                               .password_hash = hash,
                               .password_given = false};
         if (unit != nullptr) {
@@ -50,6 +51,8 @@ class Hiring {
         const auto person = add(std::move(who));
         if (unit != nullptr) {
             give_post(person, *unit, account.role);
+            for (const auto& more : account.also)
+                if (more) give_post(person, *unit, *more);
         } else {
             access::insert_post(
                 write_, {.person_id = person, .role = account.role, .valid_from = write_.now()});
@@ -67,12 +70,6 @@ class Hiring {
     }
 
   private:
-    std::string name() const {
-        constexpr std::string_view surnames[] = {"王", "李", "张", "刘", "陈", "杨", "赵", "黄",
-                                                 "周", "吴", "徐", "孙", "马", "朱", "胡", "林"};
-        return fmt::format("{}示例{:04}", surnames[number_ % std::size(surnames)], number_);
-    }
-
     PersonId add(access::NewPerson who) {
         // No such number can be dialled.
         who.work_telephone = fmt::format("0000-{:07}", number_);
@@ -127,6 +124,17 @@ void hire_teams(db::Write& write, Hiring& hiring, const DemoPlaces& places, cons
     regions::assign_teams(write, places.grids, teams);
 }
 
+/// Whom a city's centre needs to take what is complained of about the counties' centres. The
+/// centres of counties get theirs with the matters.
+void hire_city_staff(Hiring& hiring, const DemoPlaces& places) {
+    constexpr Role staff[] = {Role::window_clerk, Role::triage_officer, Role::dispatcher,
+                              Role::unit_clerk,   Role::handler,        Role::unit_head,
+                              Role::checker,      Role::revisitor,      Role::supervisor};
+    for (const auto* place : {"guazhou", "guichi", "lanshan"})
+        for (const auto* centre : places.of(place, UnitKind::centre, 2))
+            for (const Role role : staff) hiring.hire(centre->unit, role);
+}
+
 /// The unit in Guazhou where an account sits.
 const Unit* unit_at(const DemoPlaces& places, DemoDesk desk) {
     const auto first = [&](UnitKind kind, int level) {
@@ -162,6 +170,7 @@ DemoPeople make_demo_people(db::Database& database, const base::Vault& vault,
         Hiring hiring(write, vault);
         const auto heads = hire_heads(hiring, places, count);
         hire_teams(write, hiring, places, heads, count);
+        hire_city_staff(hiring, places);
         for (const auto& account : demo_accounts()) {
             hiring.open_account(account, unit_at(places, account.desk), hash);
             ++count.accounts;

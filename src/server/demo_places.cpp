@@ -127,7 +127,8 @@ void add_guazhou(DemoBuilder& builder) {
     compare(builder, "瓜州", "乡镇", "townships", 15, towns.size());
     compare(builder, "瓜州", "村(社区)", "villages", 83, villages.size());
 
-    const auto centre = builder.add_centre(county, "瓜州县综治中心", {}).unit.unit_id;
+    const auto city = builder.add_city_centre("620900000000", "酒泉市综治中心");
+    const auto centre = builder.add_centre(county, "瓜州县综治中心", city).unit.unit_id;
     builder.set_centre(centre);
     builder.add_departments(county, "瓜州县");
     add_bodies(builder, county, "瓜州县", centre, guazhou_bodies);
@@ -192,7 +193,8 @@ void add_guichi(DemoBuilder& builder) {
     compare(builder, "贵池", "镇(街道)", "towns", 20, towns.size());
     compare(builder, "贵池", "村(社区)", "villages", 219, villages.size());
 
-    auto& top = builder.add_centre(district, "贵池区综治中心", {});
+    const auto city = builder.add_city_centre("341700000000", "池州市综治中心");
+    auto& top = builder.add_centre(district, "贵池区综治中心", city);
     top.unit.legal_nature = "财政全额拨款事业单位";
     top.unit.posts_authorised = top.unit.posts_filled = 5;
     const auto centre = top.unit.unit_id;
@@ -216,7 +218,8 @@ void add_lanshan(DemoBuilder& builder) {
     compare(builder, "兰山", "镇街", "towns", 12, towns.size());
     compare(builder, "兰山", "村社区", "villages", 343, villages.size());
 
-    auto& top = builder.add_centre(district, "兰山区社会治理综合服务中心", {});
+    const auto city = builder.add_city_centre("371300000000", "临沂市综治中心");
+    auto& top = builder.add_centre(district, "兰山区社会治理综合服务中心", city);
     top.plates = {"兰山区综治中心"};
     add_rooms(top, std::array{RoomKind::deputies_room, RoomKind::consultation_room,
                               RoomKind::media_room});
@@ -268,6 +271,19 @@ DemoPlaces make_demo_places(db::Database& database) {
         add_wuhai(builder);
         add_guichi(builder);
         add_lanshan(builder);
+        return builder.finish();
+    });
+}
+
+std::optional<DemoPlaces> make_demo_place(db::Database& database, std::string_view county) {
+    const auto add = county == "620922"   ? &add_guazhou
+                     : county == "341702" ? &add_guichi
+                     : county == "371302" ? &add_lanshan
+                                          : nullptr;
+    if (add == nullptr) return {};
+    return database.write([&](db::Write& write) {
+        DemoBuilder builder(write);
+        add(builder);
         return builder.finish();
     });
 }

@@ -56,4 +56,8 @@ struct DemoPlaces {
 /// divisions must be there, the units not yet.
 DemoPlaces make_demo_places(db::Database& database);
 
+/// Sets up only the place that is this county: 620922 瓜州, 341702 贵池, 371302 兰山. Nothing for
+/// any other county.
+std::optional<DemoPlaces> make_demo_place(db::Database& database, std::string_view county);
+
 }  // namespace server

@@ -91,6 +91,12 @@ UnitFile& DemoBuilder::add_centre(const Region& region, std::string name,
     return file;
 }
 
+UnitId DemoBuilder::add_city_centre(std::string_view code, std::string name) {
+    const auto city = regions::find_region_by_code(write_, access::system_scope(), code, 2);
+    base::expects(city.has_value(), "the divisions of the demonstration are imported");
+    return add_centre(*city, std::move(name), {}).unit.unit_id;
+}
+
 void DemoBuilder::add_departments(const Region& region, std::string_view called) {
     for (const auto& one : demo_departments) {
         auto& file =

@@ -30,6 +30,10 @@ class DemoBuilder {
     regions::UnitFile& add_centre(const regions::Region& region, std::string name,
                                   std::optional<regions::UnitId> superior);
 
+    /// The centre of the city that a county lies in, which complaints about the county's own centre
+    /// go to; the only unit of that city.
+    regions::UnitId add_city_centre(std::string_view code, std::string name);
+
     /// Every department of the catalogue.
     void add_departments(const regions::Region& region, std::string_view called);
 

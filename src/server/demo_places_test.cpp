@@ -108,6 +108,17 @@ TEST_P(Demonstration, BodiesAreAsManyAsTheDocumentsSay) {
     EXPECT_EQ(demo.of("wuhai", UnitKind::business_district_centre).size(), 1U);
 }
 
+// Complaints about a county's centre go one level up (信访工作条例 28).
+TEST_P(Demonstration, ACitysCentreStandsAboveEachCountysCentre) {
+    for (const auto* place : {"guazhou", "guichi", "lanshan"}) {
+        const auto cities = demo.of(place, UnitKind::centre, 2);
+        ASSERT_EQ(cities.size(), 1U) << place;
+        const auto counties = demo.of(place, UnitKind::centre, 3);
+        ASSERT_EQ(counties.size(), 1U) << place;
+        EXPECT_EQ(counties.front()->unit.superior_id, cities.front()->unit.unit_id) << place;
+    }
+}
+
 TEST_P(Demonstration, EveryDepartmentOfTheCatalogueIsThere) {
     for (const auto* place : {"guazhou", "wuhai", "guichi", "lanshan"})
         for (const auto* code : {"XF", "SF", "CG", "ZJ", "TX"})

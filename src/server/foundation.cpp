@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "base/expects.h"
+#include "base/xz.h"
 #include "catalogue/catalogue_file.h"
 #include "catalogue/catalogue_store.h"
 #include "clocks/announce_calendar.h"
@@ -27,6 +28,26 @@ class Stopwatch {
   private:
     const steady_clock::time_point started_ = steady_clock::now();
 };
+
+/// The lines of the built-in divisions that are the county's, or of a region above it.
+std::string divisions_of(std::string_view county) {
+    constexpr std::size_t most_bytes = 256UL << 20;
+    const auto all = base::unpack_xz(divisions_xz(), most_bytes);
+    base::expects(all.has_value(), "the built-in divisions are a right file");
+    const auto province = fmt::format("{:0<12}\t", county.substr(0, 2));
+    const auto city = fmt::format("{:0<12}\t", county.substr(0, 4));
+    std::string out;
+    std::string_view rest = *all;
+    for (bool first = true; !rest.empty(); first = false) {
+        const auto end = std::min(rest.find('\n'), rest.size() - 1) + 1;
+        const auto line = rest.substr(0, end);
+        if (first || line.starts_with(county) || line.starts_with(province) ||
+            line.starts_with(city))
+            out += line;
+        rest.remove_prefix(end);
+    }
+    return out;
+}
 
 void load_divisions(db::Database& database, std::ostream& out) {
     const Stopwatch watch;
@@ -73,6 +94,15 @@ void load_catalogue(db::Database& database, std::ostream& out) {
 void lay_foundation(db::Database& database, std::ostream& out) {
     out << "Loading divisions, calendar and catalogue…\n" << std::flush;
     load_divisions(database, out);
+    load_calendar(database, out);
+    load_catalogue(database, out);
+}
+
+void lay_foundation_of(db::Database& database, std::string_view county, std::ostream& out) {
+    const auto divisions = divisions_of(county);
+    const auto done = regions::import_divisions(database, divisions, {.as_of = divisions_cut_off});
+    base::expects(done.has_value(), "a part of the built-in divisions is a right file");
+    out << fmt::format("   divisions: {}\n", done->total);
     load_calendar(database, out);
     load_catalogue(database, out);
 }

@@ -11,4 +11,7 @@ namespace server {
 /// does. Throws db::Error.
 void lay_foundation(db::Database& database, std::ostream& out);
 
+/// The same for one county: of the divisions only the county's own and those above it.
+void lay_foundation_of(db::Database& database, std::string_view county, std::ostream& out);
+
 }  // namespace server

@@ -10,3 +10,6 @@ ON CONFLICT (name) DO UPDATE SET value = excluded.value
 -- name: count_people_and_units
 SELECT (SELECT COUNT(*) FROM (SELECT 1 FROM person LIMIT 1) AS p)
      + (SELECT COUNT(*) FROM (SELECT 1 FROM unit LIMIT 1) AS u)
+
+-- name: last_entry_at
+SELECT at FROM journal ORDER BY entry_id DESC LIMIT 1

@@ -26,6 +26,8 @@
 EMBED(divisions_xz, "divisions/cn_divisions_2023.tsv.xz")
 EMBED(calendar_tsv, "calendar/cn_workdays_2004_2026.tsv")
 EMBED(catalogue_yaml, "matter-catalogue.yaml")
+EMBED(demo_matters_yaml, "demo-matters.yaml")
+EMBED(simulation_words_yaml, "simulation-words.yaml")
 
 namespace server {
 
