@@ -5,6 +5,7 @@
 #include "access/findings.h"
 #include "catalogue/findings.h"
 #include "clocks/findings.h"
+#include "notices/findings.h"
 #include "regions/findings.h"
 #include "server/commands.h"
 
@@ -25,6 +26,7 @@ constexpr Check checks[] = {
     {"units, grids and their teams", &regions::findings},
     {"catalogue, duties and overrides", &catalogue::findings},
     {"clocks: holders and next steps", &clocks::findings},
+    {"notices: outbox, dead letters, subscriptions", &notices::findings},
 };
 
 void print(const Findings& findings) {

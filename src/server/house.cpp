@@ -6,7 +6,10 @@
 #include "clocks/endpoints.h"
 #include "http/metrics.h"
 #include "matters/endpoints.h"
+#include "notices/endpoints.h"
+#include "notices/template_store.h"
 #include "regions/endpoints.h"
+#include "server/resources.h"
 
 namespace server {
 
@@ -14,6 +17,10 @@ namespace {
 
 void append(http::Endpoints& all, http::Endpoints some) {
     std::ranges::move(some, std::back_inserter(all));
+}
+
+notices::Config notices_config(const access::Config& access) {
+    return {.vault = access.vault, .templates_yaml = templates_yaml()};
 }
 
 }  // namespace
@@ -27,6 +34,7 @@ http::Endpoints all_endpoints(const access::Config& access,
     append(all, catalogue::endpoints());
     append(all, clocks::endpoints());
     append(all, matters::endpoints({access}));
+    append(all, notices::endpoints(notices_config(access)));
     return all;
 }
 
@@ -43,6 +51,11 @@ House::House(db::Database& database, HouseConfig config)
                                                    clocks::Ticker::Options{.watch = watch});
         waker_ = std::make_unique<matters::Waker>(database, matters::Waker::Options{});
     }
+    if (config.sends) {
+        const auto watch = [this](const notices::Courier::Round& round) { count(round); };
+        courier_ = std::make_unique<notices::Courier>(database, notices_config(config.access),
+                                                      notices::Courier::Options{.watch = watch});
+    }
     http_ = std::make_unique<http::Server>(std::move(config.http),
                                            all_endpoints(config.access, search_), gate_, database);
 }
@@ -52,9 +65,12 @@ House::~House() {
 }
 
 void House::start() {
+    // Words first: whoever is told anything from now on is told it in a version that is kept.
+    database_.write([](db::Write& write) { notices::publish_shipped(write, templates_yaml()); });
     http_->start();
     if (ticker_) ticker_->start();
     if (waker_) waker_->start();
+    if (courier_) courier_->start();
     warming_ = std::thread([this] {
         try {
             search_->warm(database_);
@@ -72,6 +88,7 @@ unsigned short House::port() const {
 void House::stop() {
     if (ticker_) ticker_->stop();
     if (waker_) waker_->stop();
+    if (courier_) courier_->stop();
     http_->stop();
     if (warming_.joinable()) warming_.join();
 }
@@ -81,6 +98,15 @@ void House::count(const clocks::TickerRound& round) {
     ticked_.failed += round.report.failed + (round.failed ? 1 : 0);
     ticked_.waiting = round.waiting;
     ticked_.last_round_ms = round.took.count();
+}
+
+void House::count(const notices::Courier::Round& round) {
+    carried_.sent += round.settled.sent;
+    carried_.failed += round.settled.failed + (round.failed ? 1 : 0);
+    carried_.dead += round.settled.dead + round.taken.unsendable;
+    if (round.failed) return;
+    carried_.waiting = round.waiting;
+    carried_.outbox = round.outbox;
 }
 
 void House::show(http::Metrics& metrics) const {
@@ -95,6 +121,16 @@ void House::show(http::Metrics& metrics) const {
                   of(ticked_.waiting));
     metrics.gauge("gongzhi_clock_round_milliseconds", "How long the last round took",
                   of(ticked_.last_round_ms));
+    metrics.counter("gongzhi_notices_sent_total", "Notices that this server sent",
+                    of(carried_.sent));
+    metrics.counter("gongzhi_notice_failures_total", "Sendings or rounds of notices that failed",
+                    of(carried_.failed));
+    metrics.counter("gongzhi_notices_dead_total", "Notices that this server gave up",
+                    of(carried_.dead));
+    metrics.gauge("gongzhi_notices_waiting", "Notices still to send after the last round",
+                  of(carried_.waiting));
+    metrics.gauge("gongzhi_outbox_waiting", "Outbox lines still to take after the last round",
+                  of(carried_.outbox));
 }
 
 }  // namespace server

@@ -10,6 +10,7 @@
 #include "db/database.h"
 #include "http/server.h"
 #include "matters/wake.h"
+#include "notices/courier.h"
 #include "regions/region_search.h"
 
 namespace server {
@@ -18,6 +19,7 @@ struct HouseConfig {
     http::Config http;
     access::Config access;
     bool ticks = true;  ///< Whether this server also runs the clocks.
+    bool sends = true;  ///< Whether it also sends notices.
 };
 
 /// Every endpoint of every room, in the order of the rooms. `search` may be null: a new one then.
@@ -46,18 +48,30 @@ class House {
         std::atomic<std::int64_t> last_round_ms{0};
     };
 
+    /// What became of notices, for /metrics.
+    struct Carried {
+        std::atomic<std::int64_t> sent{0};
+        std::atomic<std::int64_t> failed{0};
+        std::atomic<std::int64_t> dead{0};
+        std::atomic<std::int64_t> waiting{0};
+        std::atomic<std::int64_t> outbox{0};
+    };
+
     void count(const clocks::TickerRound& round);
+    void count(const notices::Courier::Round& round);
     void show(http::Metrics& metrics) const;
 
     db::Database& database_;
     const std::shared_ptr<regions::RegionSearch> search_;
     std::thread warming_;  ///< Makes the search index, while the server already answers.
     Ticked ticked_;
+    Carried carried_;
     access::Gate gate_;
     clocks::EffectsTable effects_;
     std::unique_ptr<http::Server> http_;
     std::unique_ptr<clocks::Ticker> ticker_;
     std::unique_ptr<matters::Waker> waker_;
+    std::unique_ptr<notices::Courier> courier_;
 };
 
 }  // namespace server

@@ -26,6 +26,7 @@
 EMBED(divisions_xz, "divisions/cn_divisions_2023.tsv.xz")
 EMBED(calendar_tsv, "calendar/cn_workdays_2004_2026.tsv")
 EMBED(catalogue_yaml, "matter-catalogue.yaml")
+EMBED(templates_yaml, "message-templates.yaml")
 
 namespace server {
 

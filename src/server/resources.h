@@ -10,6 +10,7 @@ namespace server {
 std::string_view divisions_xz();    ///< Divisions of China, all five levels, TSV in xz.
 std::string_view calendar_tsv();    ///< Working days of China with make-up days.
 std::string_view catalogue_yaml();  ///< The matter catalogue.
+std::string_view templates_yaml();  ///< What people are told, in Chinese and English.
 
 /// The folder of built web files: `web` beside the program.
 std::filesystem::path web_folder();

@@ -32,6 +32,7 @@ struct ServeOptions {
     http::Config http;
     db::Options database;
     bool no_tick = false;
+    bool no_send = false;
     bool demo_accounts = false;
 };
 
@@ -101,7 +102,10 @@ HouseConfig house_config(const Place& place, ServeOptions& options) {
         options.http.mounts.push_back(api_docs(docs));
     if (const auto start = web_folder() / "start"; std::filesystem::exists(start))
         options.http.mounts.push_back({.folder = start, .at = "/"});
-    return {.http = options.http, .access = {.vault = vault}, .ticks = !options.no_tick};
+    return {.http = options.http,
+            .access = {.vault = vault},
+            .ticks = !options.no_tick,
+            .sends = !options.no_send};
 }
 
 void serve(const Place& place, ServeOptions& options) {
@@ -155,6 +159,7 @@ void add_serve_command(CLI::App& app, Place& place) {
         ->check(CLI::Range(1, 256))
         ->capture_default_str();
     command.add_flag("--no-tick", options->no_tick, "Leave the clocks to another server");
+    command.add_flag("--no-send", options->no_send, "Leave the notices to another server");
     command.add_flag("--demo-accounts", options->demo_accounts,
                      "Print the accounts of the demonstration");
     add_limits(command, options->http.limits);

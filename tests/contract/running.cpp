@@ -58,7 +58,7 @@ Running::Running()
       world_(std::make_unique<access::testing::World>(scratch_->database())) {
     const auto config = world_->config();
     endpoints_ = server::all_endpoints(config);
-    server::HouseConfig house{.access = config, .ticks = false};
+    server::HouseConfig house{.access = config, .ticks = false, .sends = false};
     house.http.port = 0;
     house.http.access_log = false;
     house.http.vault = config.vault;

@@ -6,6 +6,7 @@
 #include "catalogue/testing.h"
 #include "clocks/announce_calendar.h"
 #include "clocks/run_clock.h"
+#include "notices/testing.h"
 #include "regions/testing.h"
 #include "server/resources.h"
 
@@ -154,7 +155,7 @@ Prepared behind_glass(Running& running, const http::Endpoint& endpoint) {
 
 bool is_only_from_the_top(const http::Endpoint& endpoint) {
     return std::ranges::any_of(endpoint.refusals, [](const auto* refusal) {
-        return refusal->code == "only_from_the_top";
+        return refusal->code == "only_from_the_top" || refusal->code == "only_for_the_whole";
     });
 }
 
@@ -165,6 +166,7 @@ Values set_scene(Running& running) {
     values.merge(regions::testing::set_scene(running.database(), running.world()));
     values.merge(catalogue::testing::set_scene(running.database(), running.world(),
                                                server::catalogue_yaml()));
+    values.merge(notices::testing::set_scene(running.database(), running.world()));
     values["clock"] = start_clock(running);
     values["machine_post"] = hire_machine(running);
     return values;
