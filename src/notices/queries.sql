@@ -204,7 +204,7 @@ WHERE webhook_id = :webhook_id AND deleted_at IS NULL
 -- name: webhook_succeeded
 UPDATE webhook SET failing_since = NULL, failures = 0, hold_until = NULL, succeeded_at = :now
 WHERE webhook_id = :webhook_id
-  AND (failures > 0 OR succeeded_at IS NULL OR succeeded_at < :now - 60000)
+  AND (failures > 0 OR succeeded_at IS NULL OR succeeded_at < :recently)
 
 -- name: webhook_failed
 UPDATE webhook

@@ -78,8 +78,11 @@ class Settling {
     }
 
     void praise(const Webhook& webhook) {
+        // While all is well its row is written once a minute.
+        const auto now = write_.now();
+        const auto recently = now - base::Duration{60'000};
         write_.run(sql::webhook_succeeded, db::arg("webhook_id", webhook.webhook_id),
-                   db::arg("now", write_.now()));
+                   db::arg("now", now), db::arg("recently", recently));
     }
 
     void blame(const Webhook& webhook, const Sent& sent) {
