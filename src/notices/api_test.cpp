@@ -21,7 +21,8 @@ class NoticesApi : public NoticesTest {
         if (IsSkipped()) return;
         gate_ = std::make_unique<access::Gate>(world().config());
         server_ = std::make_unique<http::Server>(http::Config{.port = 0, .access_log = false},
-                                                 endpoints(config_), *gate_, database());
+                                                 endpoints(config_, {world().config()}), *gate_,
+                                                 database());
         server_->start();
     }
     void TearDown() override {

@@ -93,11 +93,12 @@ class Claiming {
 
     std::string put_into_words(Claim& claim) {
         const Notice& notice = claim.notice;
-        const Message* message = find_message(notice.message);
+        const Message* message = find_message(notice.message, notice.recipient);
         if (message == nullptr || !notice.template_id) return "no_template";
         const auto words = find_template(write_, *notice.template_id);
         if (!words) return "no_template";
-        claim.words = narrator_.tell(*claim.story, *message, notice.language, words->words());
+        claim.words = narrator_.tell(*claim.story, notice.recipient, *message, notice.language,
+                                     words->words());
         return {};
     }
 

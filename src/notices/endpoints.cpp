@@ -2,7 +2,7 @@
 
 namespace notices {
 
-http::Endpoints endpoints(const Config& config) {
+http::Endpoints endpoints(const Config& config, const matters::Config& follow) {
     const auto shared = std::make_shared<const Config>(config);
     http::Endpoints out;
     for (auto* const declare :
@@ -14,6 +14,7 @@ http::Endpoints endpoints(const Config& config) {
     for (auto* const declare : {&put_mail_settings_endpoint, &test_mail, &create_webhook,
                                 &rotate_webhook_secret, &test_webhook, &tell_notice})
         out.push_back(declare(shared));
+    out.push_back(follow_timeline(follow));
     return out;
 }
 

@@ -3,12 +3,13 @@
 #include <memory>
 
 #include "http/endpoint.h"
+#include "matters/config.h"
 #include "notices/config.h"
 
 namespace notices {
 
-/// Every endpoint of this room.
-http::Endpoints endpoints(const Config& config);
+/// Every endpoint of this room. `follow` bounds tries at query codes.
+http::Endpoints endpoints(const Config& config, const matters::Config& follow);
 
 using Shared = std::shared_ptr<const Config>;
 
@@ -37,5 +38,6 @@ http::Endpoint list_notices();
 http::Endpoint redeliver_notice();
 http::Endpoint list_notices_to_tell();
 http::Endpoint tell_notice(Shared config);
+http::Endpoint follow_timeline(const matters::Config& follow);
 
 }  // namespace notices

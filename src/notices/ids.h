@@ -2,6 +2,7 @@
 
 #include "access/ids.h"
 #include "base/id.h"
+#include "matters/matter.h"
 
 namespace notices {
 
@@ -11,8 +12,6 @@ using WebhookId = base::Id<struct WebhookTag>;
 using access::PersonId;
 using access::RegionId;
 using access::UnitId;
-
-/// Rows of `matters`, which this room only reads.
-using MatterId = base::Id<struct MatterTag>;
+using matters::MatterId;
 
 }  // namespace notices

@@ -19,15 +19,17 @@ enum class FactKind {
     instant,  ///< Milliseconds or RFC 3339: date and time in China.
     date,     ///< `2026-09-30`.
     unit,     ///< A unit's id, or a list of them: the names.
-    own,      ///< From the matter, its units or the settings, not from the entry.
+    post,     ///< A post's id: who holds it.
+    own,      ///< From the matter, its units, clocks and cards, or the settings.
 };
 
 /// Something that stands as `{name}` in a text.
 struct Fact {
     std::string_view name;
     FactKind kind = FactKind::text;
-    std::string_view from;  ///< Its name in the journal entry; for `own`, empty.
-    std::string_view zh;    ///< What stands there when the entry does not say, never a hole.
+    /// Its name in the journal entry, or several, the first that is there: `ground|reason`.
+    std::string_view from;
+    std::string_view zh;  ///< What stands there when the entry does not say, never a hole.
     std::string_view en;
     std::string_view sample_zh;  ///< For a preview.
     std::string_view sample_en;
@@ -46,6 +48,9 @@ struct Message {
 std::span<const Message> messages();
 /// Null when there is no such message.
 const Message* find_message(std::string_view code);
+/// The same for one recipient: what a unit or a colleague is told in words of its own
+/// (`closed_for_staff`), where a reporter is told it too.
+const Message* find_message(std::string_view code, std::string_view recipient);
 const Fact* find_fact(std::string_view name);
 
 /// Every fact that may stand in this message's texts.

@@ -66,8 +66,7 @@ SELECT name, telephone FROM unit WHERE unit_id = :unit_id
 -- name: find_story
 SELECT m.matter_id, a.matter_id AS about_id, j.seq, m.county, m.number, m.category,
        m.catalogue_number, r.path AS region_path, m.scope_path, a.number AS about_number, a.state,
-       a.lead_unit_id, a.holder_unit_id, a.supervisor_unit_id, a.desk_unit_id,
-       main.number AS main_number, j.at, j.act, j.to_state, j.facts, t.body AS texts
+       a.lead_unit_id, a.holder_unit_id, a.desk_unit_id, main.number AS main_number, j.at, j.act, j.to_state, j.facts, t.body AS texts
 FROM matter m
 JOIN region r ON r.region_id = m.region_id
 JOIN matter a ON a.matter_id = :about_id
@@ -75,6 +74,24 @@ JOIN journal j ON j.matter_id = a.matter_id AND j.seq = :seq
 LEFT JOIN journal_text t ON t.matter_id = j.matter_id AND t.seq = j.seq
 LEFT JOIN matter main ON main.matter_id = m.merged_into
 WHERE m.matter_id = :matter_id
+
+-- name: find_lead_change
+SELECT changed FROM journal
+WHERE matter_id = :about_id AND seq <= :seq AND changed LIKE '%"lead_unit_id"%'
+ORDER BY seq DESC LIMIT 1
+
+-- name: find_due_then
+SELECT ch.due_at FROM clock c JOIN clock_change ch ON ch.clock_id = c.clock_id
+WHERE c.subject_kind = 'matter' AND c.subject_id = :about_id AND c.kind = :kind
+  AND (:of_unit = 0 OR c.unit_id = :of_unit) AND ch.at <= :at AND ch.due_at IS NOT NULL
+ORDER BY ch.at DESC, ch.clock_id DESC, ch.position DESC LIMIT 1
+
+-- name: find_card
+SELECT level, cause, answer_due_at FROM card WHERE card_id = :card_id
+
+-- name: find_post_holder
+SELECT p.display_name FROM post o JOIN person p ON p.person_id = o.person_id
+WHERE o.post_id = :post_id
 
 -- name: told_to_reporter
 -- What a reporter was told, in order, with the version of the words that told it.

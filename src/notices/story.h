@@ -26,9 +26,8 @@ struct Story {
     std::string scope_path;
     std::string about_number;
     std::string state;
-    std::optional<UnitId> lead_unit_id;
+    std::optional<UnitId> lead_unit_id;  ///< Now; of then, see Narrator.
     std::optional<UnitId> holder_unit_id;
-    std::optional<UnitId> supervisor_unit_id;
     UnitId desk_unit_id;
     std::optional<std::string> main_number;  ///< Of the matter that this one was merged into.
     base::Instant at;
@@ -40,24 +39,19 @@ struct Story {
 BOOST_DESCRIBE_STRUCT(Story, (),
                       (matter_id, about_id, seq, county, number, category, catalogue_number,
                        region_path, scope_path, about_number, state, lead_unit_id, holder_unit_id,
-                       supervisor_unit_id, desk_unit_id, main_number, at, act, to_state, facts,
-                       texts))
+                       desk_unit_id, main_number, at, act, to_state, facts, texts))
 
 std::optional<Story> find_story(db::Read& read, MatterId matter, MatterId about, std::int64_t seq);
 
-/// Puts stories into words; remembers units and catalogues within one transaction.
+/// Puts stories into words, as things stood when they happened; remembers units and catalogues
+/// within one transaction.
 class Narrator {
   public:
     explicit Narrator(db::Read& read);
 
-    /// Every fact of the message that is known.
-    Values values(const Story& story, const Message& message, Language language);
-
-    /// A version's words with this story in them.
-    Words tell(const Story& story, const Message& message, Language language, const Words& words);
-
-    /// The unit that the message speaks of: the entry's, else the matter's.
-    std::optional<UnitId> unit_of(const Story& story, const boost::json::object& facts) const;
+    /// A version's words with this story in them, for `recipient` (`reporter`, `unit:5`).
+    Words tell(const Story& story, std::string_view recipient, const Message& message,
+               Language language, const Words& words);
 
   private:
     struct Unit {
@@ -65,14 +59,34 @@ class Narrator {
         std::optional<std::string> telephone;
         BOOST_DESCRIBE_CLASS(Unit, (), (name, telephone), (), ())
     };
+    struct Card {
+        std::string level;
+        std::string cause;
+        std::optional<base::Instant> answer_due_at;
+        BOOST_DESCRIBE_CLASS(Card, (), (level, cause, answer_due_at), (), ())
+    };
+    /// One telling: the story with its JSON read.
+    struct Telling {
+        const Story& story;
+        std::string_view recipient;
+        std::string_view message;
+        Language language{};
+        boost::json::object facts;
+        boost::json::object texts;
+    };
+
+    std::string value_of(const Telling& telling, const Fact& fact);
+    std::string own(const Telling& telling, std::string_view fact);
+    std::string from_entry(const Telling& telling, const Fact& fact);
+    std::string names_of(const boost::json::value& ids, Language language);
 
     const Unit& unit(UnitId id);
+    UnitId unit_then(const Telling& telling);
+    std::optional<UnitId> lead_then(const Story& story);
+    std::string due(const Telling& telling);
+    std::optional<base::Instant> due_then(const Story& story, std::string_view kind, UnitId unit);
+    std::optional<Card> card(const Telling& telling);
     std::string category(const Story& story, Language language);
-    std::string own(const Story& story, const boost::json::object& facts, const Fact& fact,
-                    Language language);
-    std::string from_entry(const boost::json::object& facts, const boost::json::object& texts,
-                           const Fact& fact, Language language);
-    std::string names_of(const boost::json::value& ids, Language language);
 
     db::Read& read_;
     const std::string public_url_;

@@ -107,7 +107,10 @@ class Taking {
     }
 
     Notice& add(const Line& line, Means means, const std::string& recipient) {
-        const auto words = templates_.find(line.region_path, line.message, line.language);
+        const Message* message = find_message(line.message, line.recipient);
+        const auto words = message == nullptr
+                               ? std::nullopt
+                               : templates_.find(line.region_path, message->code, line.language);
         const auto now = write_.now();
         auto& notice = notices_.emplace_back(Notice{.notice_id = write_.next_id<NoticeId>(),
                                                     .county = line.county,

@@ -55,7 +55,7 @@ ToTell view(Narrator& narrator, db::Read& read, const Notice& notice) {
     const auto story = find_story(read, notice.matter_id, notice.about_id, notice.seq);
     const auto words = notice.template_id ? find_template(read, *notice.template_id) : std::nullopt;
     if (message == nullptr || !story || !words) return out;
-    auto told = narrator.tell(*story, *message, notice.language, words->words());
+    auto told = narrator.tell(*story, notice.recipient, *message, notice.language, words->words());
     out.number = story->number;
     out.subject = std::move(told.subject);
     out.body = std::move(told.body);

@@ -71,7 +71,7 @@ std::vector<TimelineEntry> timeline(db::Read& read, MatterId matter, Language la
         out.push_back({.entry_id = told.outbox_id,
                        .at = story->at,
                        .message = told.message,
-                       .words = narrator.tell(*story, *message, language, *words),
+                       .words = narrator.tell(*story, "reporter", *message, language, *words),
                        .carried = std::move(carried[told.outbox_id])});
     }
     return out;

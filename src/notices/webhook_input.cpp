@@ -1,8 +1,7 @@
 #include "notices/webhook_input.h"
 
-#include <algorithm>
-
 #include "catalogue/category.h"
+#include "matters/lifecycle.h"
 #include "notices/destinations.h"
 #include "notices/queries.h"
 
@@ -10,8 +9,9 @@ namespace notices {
 
 namespace {
 
-bool is_act(std::string_view name) {
-    return std::ranges::all_of(name, [](char c) { return (c >= 'a' && c <= 'z') || c == '_'; });
+bool is_act(const std::string& name) {
+    matters::Act act{};
+    return boost::describe::enum_from_string(name.c_str(), act);
 }
 
 base::Result<std::string> read_events(const WebhookInput& in) {
@@ -20,9 +20,9 @@ base::Result<std::string> read_events(const WebhookInput& in) {
     for (std::size_t i = 0; i < in.events->value.size(); ++i) {
         const auto& act = in.events->value[i].value;
         if (!is_act(act))
-            return base::refuse_field("events/" + std::to_string(i), "format",
-                                      "应为动作代码,如 dispatch。",
-                                      "The code of an act, such as `dispatch`.");
+            return base::refuse_field("events/" + std::to_string(i), "unknown",
+                                      "没有这个动作代码,应如 dispatch。",
+                                      "Is no code of an act, such as `dispatch`.");
         if (!out.empty()) out += ' ';
         out += act;
     }

@@ -67,12 +67,29 @@ constexpr std::array vocabulary{
     Word{"false_reply", "答复不实", "the reply was found false"},
     Word{"three_reds", "连续三次红牌", "three red cards in a row"},
     Word{"other", "其他", "another cause"},
+    // Why mediation ended, why it is taken up again, what became of an agreement.
+    Word{"no_agreement", "未达成一致", "no agreement was reached"},
+    Word{"time_over", "调解期限届满", "the time for it was over"},
+    Word{"withdrawn_consent", "一方不愿继续", "one side did not wish to go on"},
+    Word{"new_facts", "有新的情况", "there is something new"},
+    Word{"recurrence", "问题再次出现", "it came back"},
+    Word{"failed_performance", "承诺没有兑现", "what was promised was not done"},
+    Word{"reminded", "提醒按期履行", "a reminder to keep it in time"},
+    Word{"performed", "已经履行", "it was kept"},
+    Word{"not_performed", "尚未履行", "it was not kept yet"},
+    Word{"confirmed_by_court", "已经人民法院司法确认", "a court has confirmed it"},
+    // Emergency lines.
+    Word{"police_110", "110 公安", "110, the police"},
+    Word{"fire_119", "119 消防", "119, the fire brigade"},
+    Word{"ambulance_120", "120 急救", "120, the ambulance"},
+    Word{"traffic_122", "122 交警", "122, the traffic police"},
     // Why personal data is looked at.
     Word{"handling", "办理", "handling"},
     Word{"contact", "联系", "contact"},
     Word{"revisit", "回访", "callback"},
     Word{"supervision", "督办", "supervision"},
-    Word{"emergency_read", "紧急情况", "an emergency"},
+    Word{"personnel", "人事", "personnel"},
+    Word{"security", "安全", "security"},
 };
 
 constexpr std::array weekdays_zh{"日", "一", "二", "三", "四", "五", "六"};

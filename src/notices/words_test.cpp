@@ -1,13 +1,16 @@
 // What messages say: every code in both languages, whole and with facts missing.
 #include "notices/words.h"
 
+#include <filesystem>
 #include <fstream>
 #include <regex>
+#include <set>
 #include <sstream>
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "matters/lifecycle.h"
 #include "notices/backoff.h"
 #include "notices/template_file.h"
 
@@ -80,6 +83,36 @@ TEST(Template, EveryMessageHasItsWordsInBothLanguages) {
     std::map<std::string, int> seen;
     for (const auto& text : shipped()) ++seen[text.message];
     for (const Message& message : messages()) EXPECT_EQ(seen[std::string(message.code)], 2);
+}
+
+TEST(Template, EveryMessageThatMattersTellsAReporterIsKnown) {
+    boost::mp11::mp_for_each<boost::describe::describe_enumerators<matters::Message>>([](auto one) {
+        if (one.value == matters::Message::internal) return;
+        const Message* message = find_message(one.name);
+        ASSERT_NE(message, nullptr) << one.name;
+        EXPECT_FALSE(message->for_staff) << one.name;
+    });
+}
+
+TEST(Template, EveryMessageThatMattersTellsStaffIsKnown) {
+    // The names stand in the use cases: tell_unit(unit, "to_sign").
+    const std::regex telling(R"rx(tell(?:_unit)?\([^;]*?"([a-z_]+)"\))rx");
+    std::set<std::string> names;
+    for (const auto& file : std::filesystem::directory_iterator("src/matters")) {
+        if (file.path().extension() != ".cpp") continue;
+        std::ifstream in(file.path());
+        std::stringstream text;
+        text << in.rdbuf();
+        const std::string code = text.str();
+        for (std::sregex_iterator at(code.begin(), code.end(), telling), end; at != end; ++at)
+            names.insert((*at)[1]);
+    }
+    EXPECT_GT(names.size(), 20U);
+    for (const auto& name : names) {
+        const Message* message = find_message(name, "unit:1");
+        ASSERT_NE(message, nullptr) << name;
+        EXPECT_TRUE(message->for_staff) << name;
+    }
 }
 
 TEST(Template, AnUnknownFactIsRefusedByName) {

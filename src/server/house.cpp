@@ -34,7 +34,7 @@ http::Endpoints all_endpoints(const access::Config& access,
     append(all, catalogue::endpoints());
     append(all, clocks::endpoints());
     append(all, matters::endpoints({access}));
-    append(all, notices::endpoints(notices_config(access)));
+    append(all, notices::endpoints(notices_config(access), {access}));
     return all;
 }
 
