@@ -66,7 +66,8 @@ SELECT name, telephone FROM unit WHERE unit_id = :unit_id
 -- name: find_story
 SELECT m.matter_id, a.matter_id AS about_id, j.seq, m.county, m.number, m.category,
        m.catalogue_number, r.path AS region_path, m.scope_path, a.number AS about_number, a.state,
-       a.lead_unit_id, a.holder_unit_id, a.desk_unit_id, main.number AS main_number, j.at, j.act, j.to_state, j.facts, t.body AS texts
+       a.lead_unit_id, a.holder_unit_id, a.desk_unit_id, main.number AS main_number,
+       j.at, j.act, j.to_state, j.facts, t.body AS texts
 FROM matter m
 JOIN region r ON r.region_id = m.region_id
 JOIN matter a ON a.matter_id = :about_id
