@@ -132,8 +132,8 @@ inline std::map<std::string, std::string> set_scene(db::Database& database,
                    "INSERT INTO webhook (webhook_id, county, region_id, region_path, name, url, "
                    "events, gateway, agreement, secret_sealed, active, off_reason, failures, "
                    "created_by, created_at, version) VALUES (:id, :county, :region, :path, 'x', "
-                   "'https://127.0.0.1:1/', '', 'none', '', :secret, 1, '', 0, 0, :now, 1)"},
-                  db::arg("id", webhook), db::arg("county", side.county_code),
+                   "'https://127.0.0.1:1/', '', 'none', '', :secret, 1, '', 0, :by, :now, 1)"},
+                  db::arg("id", webhook), db::arg("by", world.root), db::arg("county", side.county_code),
                   db::arg("region", side.county), db::arg("path", side.county_path),
                   db::arg("secret", secret.sealed), db::arg("now", now));
         const MatterRow matter{.matter_id = write.next_id<MatterId>(),

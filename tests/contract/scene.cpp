@@ -84,8 +84,8 @@ class Browser {
 };
 
 bool speaks_of_own_session(const http::Endpoint& endpoint) {
-    return (endpoint.path.starts_with("/api/v1/session") ||
-            endpoint.path.starts_with("/api/v1/me")) &&
+    return (endpoint.path.starts_with("/api/v1/session") || endpoint.path == "/api/v1/me" ||
+            endpoint.path.starts_with("/api/v1/me/")) &&
            endpoint.needs != http::anyone;
 }
 
