@@ -1,5 +1,8 @@
 // Sending: over real sockets, to receivers that answer, fail, hang and come back.
+#include <condition_variable>
+
 #include "base/hash.h"
+#include "http/publish.h"
 #include "notices/cloud_event.h"
 #include "notices/findings.h"
 #include "notices/world_test.h"
@@ -315,6 +318,46 @@ TEST_P(Deliver, WhoChoseAnotherWaySinceIsNotReachedByTheOldOne) {
     EXPECT_EQ(only().error, "means_changed");
     EXPECT_THAT(gateway.got(), IsEmpty());
     EXPECT_EQ(one<std::int64_t>("SELECT COUNT(*) FROM access_log WHERE action = 'read_field'"), 0);
+}
+
+TEST_P(Deliver, OnItsThreadItIsWokenByWhatIsTold) {
+    Receiver receiver;
+    subscribe(receiver.url());
+    std::mutex mutex;
+    std::condition_variable changed;
+    std::int64_t sent = 0;
+    Courier running(database(), config_,
+                    {.interval = base::Duration{60'000}, .watch = [&](const Courier::Round& round) {
+                         const std::lock_guard lock(mutex);
+                         sent += round.settled.sent;
+                         changed.notify_all();
+                     }});
+    running.start();
+    const auto id = matter("none");
+    act(id, "accepted");
+    // An act of a matter always tells open screens; that wakes it long before its next round.
+    database().write(
+        [](db::Write& write) { http::publish(write, "unit:1", "matter_changed", {}); });
+    std::unique_lock lock(mutex);
+    EXPECT_TRUE(changed.wait_for(lock, 10s, [&] { return sent == 1; }));
+    lock.unlock();
+    running.stop();
+    EXPECT_THAT(receiver.got(), SizeIs(1));
+}
+
+TEST_P(Deliver, WhatMachinesAndScreensWereToldIsForgottenAfterHalfAYear) {
+    Receiver receiver;
+    subscribe(receiver.url());
+    act(matter("none"), "accepted");
+    act(matter("none"), "to_sign", "unit:5");
+    courier().round();
+    EXPECT_THAT(seen(), SizeIs(4));
+    clock().advance(base::Duration(24h * 200));
+    courier().round();
+    const auto left = seen();
+    ASSERT_THAT(left, SizeIs(1)) << "what a reporter was told stays with the matter";
+    EXPECT_EQ(left[0].means, Means::page);
+    EXPECT_THAT(attempts(), IsEmpty());
 }
 
 INSTANTIATE_EACH_DATABASE(Deliver);

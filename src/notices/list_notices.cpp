@@ -51,6 +51,14 @@ std::string name_or_empty(const std::optional<T>& value) {
     return value ? boost::describe::enum_to_string(*value, "") : "";
 }
 
+const db::Sql& text_for(const access::Actor& actor, const ListNotices& in) {
+    if (in.webhook_id) return sql::notices_of_webhook;
+    const bool of_county = !actor.county.empty();
+    if (in.state == NoticeState::dead)
+        return of_county ? sql::dead_notices_of_county : sql::dead_notices_of_all;
+    return of_county ? sql::notices_of_county : sql::notices_of_all;
+}
+
 base::Result<http::Page<NoticeView>> list(db::Read& read, const access::Actor& actor,
                                           const ListNotices& in) {
     NoticeId before;
@@ -60,10 +68,9 @@ base::Result<http::Page<NoticeView>> list(db::Read& read, const access::Actor& a
     const auto webhook = in.webhook_id.value_or(WebhookId{});
     const int most = in.limit.value + 1;
     http::Page<NoticeView> out;
-    // Two texts for one question, so that each finds its own index.
-    out.items = read.all<NoticeView>(webhook ? sql::notices_of_webhook : sql::list_notices,
-                                     actor.scope, db::arg("state", state), db::arg("means", means),
-                                     db::arg("webhook_id", webhook), db::arg("before", before),
+    out.items = read.all<NoticeView>(text_for(actor, in), actor.scope, db::arg("state", state),
+                                     db::arg("means", means), db::arg("webhook_id", webhook),
+                                     db::arg("county", actor.county), db::arg("before", before),
                                      db::arg("most", most));
     catalogue::cut(out, in.limit.value, [](const NoticeView& one) { return one.notice_id; });
     return out;

@@ -288,14 +288,46 @@ WHERE webhook_id = :webhook_id AND version = :version AND deleted_at IS NULL
 UPDATE webhook SET deleted_at = :now, active = 0, version = version + 1
 WHERE webhook_id = :webhook_id AND deleted_at IS NULL
 
--- name: list_notices
+-- Several texts for one question, so that each finds its own index.
+
+-- name: notices_of_all
 SELECT n.notice_id, n.matter_id, m.number, n.recipient, n.message, n.language, n.means,
        n.webhook_id, n.state, n.tries, n.error, n.made_at, n.next_try_at, n.sent_at,
        n.delivered_at
 FROM notice n JOIN matter m ON m.matter_id = n.matter_id
-WHERE n.notice_id < :before AND m.scope_path >= :path_from AND m.scope_path < :path_to
+WHERE n.notice_id < :before
+  AND m.scope_path >= :path_from AND m.scope_path < :path_to
   AND (:state = '' OR n.state = :state) AND (:means = '' OR n.means = :means)
-  AND :webhook_id = 0
+ORDER BY n.notice_id DESC LIMIT :most
+
+-- name: notices_of_county
+SELECT n.notice_id, n.matter_id, m.number, n.recipient, n.message, n.language, n.means,
+       n.webhook_id, n.state, n.tries, n.error, n.made_at, n.next_try_at, n.sent_at,
+       n.delivered_at
+FROM notice n JOIN matter m ON m.matter_id = n.matter_id
+WHERE n.county = :county AND n.notice_id < :before
+  AND m.scope_path >= :path_from AND m.scope_path < :path_to
+  AND (:state = '' OR n.state = :state) AND (:means = '' OR n.means = :means)
+ORDER BY n.notice_id DESC LIMIT :most
+
+-- name: dead_notices_of_all
+SELECT n.notice_id, n.matter_id, m.number, n.recipient, n.message, n.language, n.means,
+       n.webhook_id, n.state, n.tries, n.error, n.made_at, n.next_try_at, n.sent_at,
+       n.delivered_at
+FROM notice n JOIN matter m ON m.matter_id = n.matter_id
+WHERE n.state = 'dead' AND n.notice_id < :before
+  AND m.scope_path >= :path_from AND m.scope_path < :path_to
+  AND (:state = '' OR n.state = :state) AND (:means = '' OR n.means = :means)
+ORDER BY n.notice_id DESC LIMIT :most
+
+-- name: dead_notices_of_county
+SELECT n.notice_id, n.matter_id, m.number, n.recipient, n.message, n.language, n.means,
+       n.webhook_id, n.state, n.tries, n.error, n.made_at, n.next_try_at, n.sent_at,
+       n.delivered_at
+FROM notice n JOIN matter m ON m.matter_id = n.matter_id
+WHERE n.state = 'dead' AND n.county = :county AND n.notice_id < :before
+  AND m.scope_path >= :path_from AND m.scope_path < :path_to
+  AND (:state = '' OR n.state = :state) AND (:means = '' OR n.means = :means)
 ORDER BY n.notice_id DESC LIMIT :most
 
 -- name: notices_of_webhook
@@ -322,13 +354,23 @@ SET state = 'waiting', tries = 0, error = '', since = :now, next_try_at = :now,
     channel = CASE WHEN channel = '' THEN means ELSE channel END
 WHERE notice_id = :notice_id AND state = 'dead'
 
--- name: notices_to_tell
+-- name: notices_to_tell_of_all
 SELECT n.notice_id, n.county, n.matter_id, n.about_id, n.seq, n.outbox_id, n.recipient, n.message,
        n.language, n.template_id, n.means, n.webhook_id, n.channel, n.state, n.tries, n.error,
        n.made_at, n.since, n.next_try_at, n.holder, n.sent_at, n.delivered_at
 FROM notice n JOIN matter m ON m.matter_id = n.matter_id
 WHERE n.state = 'waiting' AND n.next_try_at IS NULL AND n.notice_id > :after
-  AND (:county = '' OR n.county = :county)
+  AND m.scope_path >= :path_from AND m.scope_path < :path_to
+  AND (:unit = 0 OR m.lead_unit_id = :unit OR m.holder_unit_id = :unit OR m.desk_unit_id = :unit)
+ORDER BY n.notice_id LIMIT :most
+
+-- name: notices_to_tell_of_county
+SELECT n.notice_id, n.county, n.matter_id, n.about_id, n.seq, n.outbox_id, n.recipient, n.message,
+       n.language, n.template_id, n.means, n.webhook_id, n.channel, n.state, n.tries, n.error,
+       n.made_at, n.since, n.next_try_at, n.holder, n.sent_at, n.delivered_at
+FROM notice n JOIN matter m ON m.matter_id = n.matter_id
+WHERE n.state = 'waiting' AND n.next_try_at IS NULL AND n.county = :county
+  AND n.notice_id > :after
   AND m.scope_path >= :path_from AND m.scope_path < :path_to
   AND (:unit = 0 OR m.lead_unit_id = :unit OR m.holder_unit_id = :unit OR m.desk_unit_id = :unit)
 ORDER BY n.notice_id LIMIT :most

@@ -69,9 +69,10 @@ base::Result<http::Page<ToTell>> list(db::Read& read, const access::Actor& actor
     const int most = in.limit.value + 1;
     Narrator narrator(read);
     http::Page<ToTell> out;
-    for (const Notice& notice :
-         read.all<Notice>(sql::notices_to_tell, actor.scope, db::arg("after", after),
-                          db::arg("county", actor.county), db::arg("most", most)))
+    for (const Notice& notice : read.all<Notice>(
+             actor.county.empty() ? sql::notices_to_tell_of_all : sql::notices_to_tell_of_county,
+             actor.scope, db::arg("after", after), db::arg("county", actor.county),
+             db::arg("most", most)))
         out.items.push_back(view(narrator, read, notice));
     catalogue::cut(out, in.limit.value, [](const ToTell& one) { return one.notice_id; });
     return out;

@@ -133,9 +133,10 @@ inline std::map<std::string, std::string> set_scene(db::Database& database,
                    "events, gateway, agreement, secret_sealed, active, off_reason, failures, "
                    "created_by, created_at, version) VALUES (:id, :county, :region, :path, 'x', "
                    "'https://127.0.0.1:1/', '', 'none', '', :secret, 1, '', 0, :by, :now, 1)"},
-                  db::arg("id", webhook), db::arg("by", world.root), db::arg("county", side.county_code),
-                  db::arg("region", side.county), db::arg("path", side.county_path),
-                  db::arg("secret", secret.sealed), db::arg("now", now));
+                  db::arg("id", webhook), db::arg("by", world.root),
+                  db::arg("county", side.county_code), db::arg("region", side.county),
+                  db::arg("path", side.county_path), db::arg("secret", secret.sealed),
+                  db::arg("now", now));
         const MatterRow matter{.matter_id = write.next_id<MatterId>(),
                                .county = side.county_code,
                                .number = "620922-20260901-00001-1",
