@@ -48,6 +48,23 @@ std::string from_base64(std::string_view text) {
     return out;
 }
 
+std::string to_mime_base64(std::string_view bytes) {
+    constexpr int kind = sodium_base64_VARIANT_ORIGINAL;
+    std::string out(sodium_base64_encoded_len(bytes.size(), kind), '\0');
+    sodium_bin2base64(out.data(), out.size(), raw(bytes), bytes.size(), kind);
+    out.resize(out.size() - 1);
+    return out;
+}
+
+std::string hmac_sha256(std::string_view key, std::string_view message) {
+    crypto_auth_hmacsha256_state state;
+    crypto_auth_hmacsha256_init(&state, raw(key), key.size());
+    crypto_auth_hmacsha256_update(&state, raw(message), message.size());
+    std::string out(crypto_auth_hmacsha256_BYTES, '\0');
+    crypto_auth_hmacsha256_final(&state, reinterpret_cast<unsigned char*>(out.data()));
+    return out;
+}
+
 bool same_secret(std::string_view one, std::string_view other) {
     return one.size() == other.size() && sodium_memcmp(one.data(), other.data(), one.size()) == 0;
 }

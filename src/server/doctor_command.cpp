@@ -7,6 +7,7 @@
 #include "clocks/findings.h"
 #include "files/findings.h"
 #include "matters/findings.h"
+#include "notices/findings.h"
 #include "regions/findings.h"
 #include "seals/findings.h"
 #include "server/commands.h"
@@ -30,6 +31,7 @@ constexpr Check checks[] = {
     {"clocks: holders and next steps", &clocks::findings},
     {"matters: holders, clocks and lists of work", &matters::findings},
     {"seals over the journal", &seals::findings},
+    {"notices: outbox, dead letters, subscriptions", &notices::findings},
 };
 
 void print(const Findings& findings) {

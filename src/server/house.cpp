@@ -7,9 +7,12 @@
 #include "files/endpoints.h"
 #include "http/metrics.h"
 #include "matters/endpoints.h"
+#include "notices/endpoints.h"
+#include "notices/template_store.h"
 #include "open311/endpoints.h"
 #include "regions/endpoints.h"
 #include "seals/endpoints.h"
+#include "server/resources.h"
 
 namespace server {
 
@@ -26,6 +29,10 @@ files::Shared open_files(const HouseConfig& config) {
     return std::make_shared<const files::Files>(std::move(files));
 }
 
+notices::Config notices_config(const access::Config& access) {
+    return {.vault = access.vault, .templates_yaml = templates_yaml()};
+}
+
 }  // namespace
 
 http::Endpoints all_endpoints(const access::Config& access, const files::Shared& files,
@@ -40,6 +47,7 @@ http::Endpoints all_endpoints(const access::Config& access, const files::Shared&
     append(all, files::endpoints(files));
     const matters::Config of_matters{access, std::move(index), files};
     append(all, matters::endpoints(of_matters));
+    append(all, notices::endpoints(notices_config(access), of_matters));
     append(all, seals::endpoints(of_matters));
     append(all, open311::endpoints(of_matters));
     return all;
@@ -70,6 +78,11 @@ House::House(db::Database& database, HouseConfig config)
         sealer_ = std::make_unique<seals::Sealer>(database, config.seal_key,
                                                   seals::Sealer::Options{.watch = watch});
     }
+    if (config.sends) {
+        const auto watch = [this](const notices::Courier::Round& round) { count(round); };
+        courier_ = std::make_unique<notices::Courier>(database, notices_config(config.access),
+                                                      notices::Courier::Options{.watch = watch});
+    }
     http_ = std::make_unique<http::Server>(std::move(config.http),
                                            all_endpoints(config.access, files_, search_, index_),
                                            gate_, database);
@@ -80,11 +93,14 @@ House::~House() {
 }
 
 void House::start() {
+    // Words first: whoever is told anything from now on is told it in a version that is kept.
+    database_.write([](db::Write& write) { notices::publish_shipped(write, templates_yaml()); });
     http_->start();
     if (ticker_) ticker_->start();
     if (waker_) waker_->start();
     if (sweeper_) sweeper_->start();
     if (sealer_) sealer_->start();
+    if (courier_) courier_->start();
     warming_ = std::thread([this] {
         try {
             search_->warm(database_);
@@ -104,6 +120,7 @@ void House::stop() {
     if (sealer_) sealer_->stop();
     if (ticker_) ticker_->stop();
     if (waker_) waker_->stop();
+    if (courier_) courier_->stop();
     http_->stop();
     if (warming_.joinable()) warming_.join();
 }
@@ -124,6 +141,15 @@ void House::count(const files::Swept& swept, bool failed) {
 void House::count(const seals::SealerRound& round) {
     sealed_.seals += round.report.seals;
     sealed_.failed += round.failed ? 1 : 0;
+}
+
+void House::count(const notices::Courier::Round& round) {
+    carried_.sent += round.settled.sent;
+    carried_.failed += round.settled.failed + (round.failed ? 1 : 0);
+    carried_.dead += round.settled.dead + round.taken.unsendable;
+    if (round.failed) return;
+    carried_.waiting = round.waiting;
+    carried_.outbox = round.outbox;
 }
 
 void House::show(http::Metrics& metrics) const {
@@ -149,6 +175,16 @@ void House::show(http::Metrics& metrics) const {
                     of(swept_.files));
     metrics.counter("gongzhi_sweep_failures_total", "Rounds of the sweep of files that failed",
                     of(swept_.failed));
+    metrics.counter("gongzhi_notices_sent_total", "Notices that this server sent",
+                    of(carried_.sent));
+    metrics.counter("gongzhi_notice_failures_total", "Sendings or rounds of notices that failed",
+                    of(carried_.failed));
+    metrics.counter("gongzhi_notices_dead_total", "Notices that this server gave up",
+                    of(carried_.dead));
+    metrics.gauge("gongzhi_notices_waiting", "Notices still to send after the last round",
+                  of(carried_.waiting));
+    metrics.gauge("gongzhi_outbox_waiting", "Outbox lines still to take after the last round",
+                  of(carried_.outbox));
 }
 
 }  // namespace server

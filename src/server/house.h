@@ -12,6 +12,7 @@
 #include "http/server.h"
 #include "matters/matter_index.h"
 #include "matters/wake.h"
+#include "notices/courier.h"
 #include "regions/region_search.h"
 #include "seals/sealer.h"
 
@@ -22,6 +23,7 @@ struct HouseConfig {
     access::Config access;
     files::Config files;            ///< Vault and access are taken from `access`.
     bool ticks = true;              ///< Whether this server also runs the clocks and sweeps files.
+    bool sends = true;              ///< Whether it also sends notices.
     std::string database_url = {};  ///< For the full-text index; empty: the database's own.
     std::filesystem::path seal_key = {};  ///< Whether it also makes seals: with the key here.
 };
@@ -59,9 +61,19 @@ class House {
         std::atomic<std::int64_t> failed{0};
     };
 
+    /// What became of notices, for /metrics.
+    struct Carried {
+        std::atomic<std::int64_t> sent{0};
+        std::atomic<std::int64_t> failed{0};
+        std::atomic<std::int64_t> dead{0};
+        std::atomic<std::int64_t> waiting{0};
+        std::atomic<std::int64_t> outbox{0};
+    };
+
     void count(const clocks::TickerRound& round);
     void count(const files::Swept& swept, bool failed);
     void count(const seals::SealerRound& round);
+    void count(const notices::Courier::Round& round);
     void show(http::Metrics& metrics) const;
 
     /// The same of the sweep of files.
@@ -79,6 +91,7 @@ class House {
     Ticked ticked_;
     SweptInAll swept_;
     SealedSoFar sealed_;
+    Carried carried_;
     access::Gate gate_;
     clocks::EffectsTable effects_;
     std::unique_ptr<http::Server> http_;
@@ -86,6 +99,7 @@ class House {
     std::unique_ptr<matters::Waker> waker_;
     std::unique_ptr<files::Sweeper> sweeper_;
     std::unique_ptr<seals::Sealer> sealer_;
+    std::unique_ptr<notices::Courier> courier_;
 };
 
 }  // namespace server

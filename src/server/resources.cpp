@@ -28,6 +28,7 @@ EMBED(calendar_tsv, "calendar/cn_workdays_2004_2026.tsv")
 EMBED(catalogue_yaml, "matter-catalogue.yaml")
 EMBED(demo_matters_yaml, "demo-matters.yaml")
 EMBED(simulation_words_yaml, "simulation-words.yaml")
+EMBED(templates_yaml, "message-templates.yaml")
 
 namespace server {
 

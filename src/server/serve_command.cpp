@@ -35,6 +35,7 @@ struct ServeOptions {
     db::Options database;
     files::Limits files;
     bool no_tick = false;
+    bool no_send = false;
     bool demo_accounts = false;
 };
 
@@ -112,6 +113,7 @@ HouseConfig house_config(const Place& place, ServeOptions& options) {
             .access = {.vault = vault},
             .files = {.folder = place.files_folder(), .limits = options.files},
             .ticks = !options.no_tick,
+            .sends = !options.no_send,
             .database_url = place.url(),
             .seal_key = place.seal_key_file()};
 }
@@ -169,6 +171,7 @@ void add_serve_command(CLI::App& app, Place& place) {
         ->check(CLI::Range(1, 256))
         ->capture_default_str();
     command.add_flag("--no-tick", options->no_tick, "Leave clocks and seals to another server");
+    command.add_flag("--no-send", options->no_send, "Leave the notices to another server");
     command.add_flag("--demo-accounts", options->demo_accounts,
                      "Print the accounts of the demonstration");
     add_limits(command, options->http.limits);

@@ -60,7 +60,7 @@ Running::Running()
     const auto config = world_->config();
     const files::Config files{.folder = files_.path(), .vault = config.vault, .access = config};
     endpoints_ = server::all_endpoints(config, std::make_shared<const files::Files>(files));
-    server::HouseConfig house{.access = config, .files = files, .ticks = false};
+    server::HouseConfig house{.access = config, .files = files, .ticks = false, .sends = false};
     house.http.port = 0;
     house.http.access_log = false;
     house.http.vault = config.vault;

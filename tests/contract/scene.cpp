@@ -11,6 +11,7 @@
 #include "files/codec.h"
 #include "files/testing.h"
 #include "matter_scene.h"
+#include "notices/testing.h"
 #include "regions/testing.h"
 #include "seals/testing.h"
 #include "server/resources.h"
@@ -131,8 +132,8 @@ Values make_open311_request(Running& running) {
 }
 
 bool speaks_of_own_session(const http::Endpoint& endpoint) {
-    return (endpoint.path.starts_with("/api/v1/session") ||
-            endpoint.path.starts_with("/api/v1/me")) &&
+    return (endpoint.path.starts_with("/api/v1/session") || endpoint.path == "/api/v1/me" ||
+            endpoint.path.starts_with("/api/v1/me/")) &&
            endpoint.needs != http::anyone;
 }
 
@@ -219,7 +220,7 @@ Prepared uploading(Running& running, const http::Endpoint& endpoint) {
 
 bool is_only_from_the_top(const http::Endpoint& endpoint) {
     return std::ranges::any_of(endpoint.refusals, [](const auto* refusal) {
-        return refusal->code == "only_from_the_top";
+        return refusal->code == "only_from_the_top" || refusal->code == "only_for_the_whole";
     });
 }
 
@@ -231,6 +232,7 @@ Values set_scene(Running& running) {
     values.merge(catalogue::testing::set_scene(running.database(), running.world(),
                                                server::catalogue_yaml()));
     values.merge(seal_a_receipt(running));
+    values.merge(notices::testing::set_scene(running.database(), running.world()));
     values["clock"] = start_clock(running);
     values["machine_post"] = hire_machine(running);
     values["upload"] = values["whole_upload"] = "1";
