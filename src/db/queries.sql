@@ -68,7 +68,8 @@ UPDATE text_state SET position = :to WHERE position = :from;
 SELECT id, form, marks FROM text_document WHERE id = :id;
 
 -- name: newest_text_documents_sqlite
-SELECT id, form, marks FROM text_document WHERE id < :before ORDER BY id DESC LIMIT :limit;
+SELECT id, form, marks FROM text_document WHERE id > :after AND id < :before
+ORDER BY id DESC LIMIT :limit;
 
 -- name: put_text_document_sqlite
 INSERT INTO text_document (id, form, marks) VALUES (:id, :form, :marks)
@@ -84,12 +85,14 @@ INSERT INTO text_term (rowid, terms) VALUES (:id, :terms);
 INSERT INTO text_term (text_term, rowid, terms) VALUES ('delete', :id, :terms);
 
 -- name: find_texts_sqlite
-SELECT rowid FROM text_term WHERE text_term MATCH :query AND rowid < :before
+SELECT rowid FROM text_term
+WHERE text_term MATCH :query AND rowid > :after AND rowid < :before
 ORDER BY rowid DESC LIMIT :limit;
 
 -- name: newest_texts_sqlite
 SELECT d.id, d.form, d.marks FROM text_term t CROSS JOIN text_document d ON d.id = t.rowid
-WHERE t.text_term MATCH :query AND t.rowid < :before ORDER BY t.rowid DESC LIMIT :limit;
+WHERE t.text_term MATCH :query AND t.rowid > :after AND t.rowid < :before
+ORDER BY t.rowid DESC LIMIT :limit;
 
 -- name: find_text_position_postgresql
 SELECT position FROM text_state;
@@ -126,7 +129,8 @@ SET marks = :marks, terms = ts_delete(terms, string_to_array(marks, ' '))
 WHERE id = :id AND marks <> :marks;
 
 -- name: find_texts_postgresql
-SELECT id FROM text_document WHERE terms @@ CAST(:query AS tsquery) AND id + 0 < :before
+SELECT id FROM text_document
+WHERE terms @@ CAST(:query AS tsquery) AND id + 0 > :after AND id + 0 < :before
 ORDER BY id + 0 DESC LIMIT :limit;
 
 -- name: find_text_documents_postgresql

@@ -113,4 +113,15 @@ std::string query_text(const TextQuery& query, const QuerySyntax& syntax) {
     return fmt::format("{}", fmt::join(parts, syntax.all));
 }
 
+bool has_marks(const TextDocument& document, const TextQuery& query) {
+    const auto marks = split(document.marks);
+    const auto has = [&marks](const std::string& mark) {
+        return std::ranges::binary_search(marks, small(mark));
+    };
+    return std::ranges::all_of(query.all, has) &&
+           std::ranges::all_of(query.any_of, [&has](const std::vector<std::string>& some) {
+               return std::ranges::any_of(some, has);
+           });
+}
+
 }  // namespace db::detail

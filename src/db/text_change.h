@@ -42,4 +42,7 @@ struct QuerySyntax {
 /// The whole query as a text; empty when it names no term. Terms are checked.
 std::string query_text(const TextQuery& query, const QuerySyntax& syntax);
 
+/// True when the document has the marks that the query names.
+bool has_marks(const TextDocument& document, const TextQuery& query);
+
 }  // namespace db::detail

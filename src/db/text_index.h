@@ -30,6 +30,9 @@ struct TextChange {
 struct TextQuery {
     std::vector<std::string> all{};
     std::vector<std::vector<std::string>> any_of{};
+    /// Only documents with a greater id. Words that are common but never stand together are looked
+    /// for in all that have them: this bounds how far back, and the next page goes on from there.
+    std::int64_t after = 0;
     /// Only documents with a smaller id: where the page before ended.
     std::int64_t before = std::numeric_limits<std::int64_t>::max();
     std::size_t limit = 50;
@@ -80,9 +83,10 @@ class TextIndex {
     /// The newest documents first. Holds what the last `apply` left, wholly.
     virtual std::vector<std::int64_t> find(const TextQuery& query) = 0;
 
-    /// The documents within a scope (`within.limit` of them at most; it may name no term at all)
-    /// that are most like a text, best first. All of the newest 2000 of the scope are compared; of
-    /// older ones those that share words which few of these have. So the time is bounded.
+    /// The documents within a scope (`within.limit` of them at most; it names marks only, or
+    /// nothing) that are most like a text, best first. All of the newest 2000 of the scope are
+    /// compared; of older ones the thousand that have most of the words that few of these have. So
+    /// the time is bounded.
     virtual std::vector<Likeness> most_like(std::string_view text, const TextQuery& within) = 0;
 };
 

@@ -37,33 +37,55 @@ void documents_of(Read& read, const std::vector<std::int64_t>& ids, const TextSo
     read.each_row<TextDocument>(sql::find_text_documents_postgresql, take, arg("ids", list));
 }
 
-/// Looks into ever larger windows until there are enough, so that two common words are not
-/// looked for in all that have them. A query without terms has all documents.
-std::vector<std::int64_t> ids_of(Read& read, const TextQuery& query) {
-    const std::string text = query_text(query, tsquery);
-    const std::string_view both = text.empty() ? "" : tsquery.all;
-    std::vector<std::int64_t> found;
-    std::int64_t before = query.before;
-    const auto ask = [&](const std::string& part) {
-        const std::size_t limit = query.limit - found.size();
-        std::ranges::copy(read.all<std::int64_t>(sql::find_texts_postgresql, arg("query", part),
-                                                 arg("before", before), arg("limit", limit)),
-                          std::back_inserter(found));
-    };
-    const std::int64_t newest = before - 1;
-    const auto bucket = read.find<TextBucket>(sql::find_text_bucket, arg("id", newest));
-    std::int64_t last = bucket ? bucket->bucket : -1;
-    for (const std::int64_t width : windows) {
-        if (last < 0 || found.size() == query.limit) return found;
-        const std::int64_t first = std::max<std::int64_t>(0, last - width + 1);
-        ask(fmt::format("{}{}({})", text, both, buckets_text(first, last)));
-        last = first - 1;
+/// One search. Looks into ever larger windows until there are enough, so that two common words
+/// are not looked for in all that have them. A query without terms has all documents.
+class Search {
+  public:
+    Search(Read& read, const TextQuery& query)
+        : read_(read), query_(query), text_(query_text(query, tsquery)), before_(query.before) {}
+
+    std::vector<std::int64_t> run() {
+        const std::int64_t oldest = std::max<std::int64_t>(0, bucket_at(query_.after));
+        std::int64_t last = bucket_at(before_ - 1);
+        for (const std::int64_t width : windows) {
+            if (last < oldest || is_enough()) return std::move(found_);
+            const std::int64_t first = std::max(oldest, last - width + 1);
+            const std::string buckets = buckets_text(first, last);
+            ask(text_.empty() ? buckets : fmt::format("{} & ({})", text_, buckets));
+            last = first - 1;
+        }
+        if (last < oldest || is_enough()) return std::move(found_);
+        const std::int64_t end = last + 1;
+        before_ = read_.get<std::int64_t>(sql::find_first_in_text_bucket, arg("bucket", end));
+        ask(text_.empty() ? buckets_text(oldest, last) : text_);
+        return std::move(found_);
     }
-    if (last < 0 || found.size() == query.limit) return found;
-    const std::int64_t end = last + 1;
-    before = read.get<std::int64_t>(sql::find_first_in_text_bucket, arg("bucket", end));
-    ask(text.empty() ? buckets_text(0, last) : text);
-    return found;
+
+  private:
+    bool is_enough() const { return found_.size() == query_.limit; }
+
+    std::int64_t bucket_at(std::int64_t id) {
+        const auto bucket = read_.find<TextBucket>(sql::find_text_bucket, arg("id", id));
+        return bucket ? bucket->bucket : -1;
+    }
+
+    void ask(const std::string& part) {
+        const std::size_t limit = query_.limit - found_.size();
+        std::ranges::copy(read_.all<std::int64_t>(sql::find_texts_postgresql, arg("query", part),
+                                                  arg("after", query_.after),
+                                                  arg("before", before_), arg("limit", limit)),
+                          std::back_inserter(found_));
+    }
+
+    Read& read_;
+    const TextQuery& query_;
+    const std::string text_;
+    std::int64_t before_;
+    std::vector<std::int64_t> found_;
+};
+
+std::vector<std::int64_t> ids_of(Read& read, const TextQuery& query) {
+    return Search(read, query).run();
 }
 
 }  // namespace

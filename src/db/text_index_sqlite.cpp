@@ -51,7 +51,8 @@ std::vector<std::int64_t> ids_of(Read& read, const TextQuery& query) {
     const std::string text = query_text(query, fts5);
     base::expects(!text.empty(), "a search names at least one term");
     return read.all<std::int64_t>(sql::find_texts_sqlite, arg("query", text),
-                                  arg("before", query.before), arg("limit", query.limit));
+                                  arg("after", query.after), arg("before", query.before),
+                                  arg("limit", query.limit));
 }
 
 std::optional<TextDocument> find_document(Read& read, std::int64_t id) {
@@ -62,7 +63,8 @@ void newest_of(Read& read, const TextQuery& query, const TextSource::Take& take)
     const std::string scope = query_text(query, fts5);
     read.each_row<TextDocument>(
         scope.empty() ? sql::newest_text_documents_sqlite : sql::newest_texts_sqlite, take,
-        arg("query", scope), arg("before", query.before), arg("limit", query.limit));
+        arg("query", scope), arg("after", query.after), arg("before", query.before),
+        arg("limit", query.limit));
 }
 
 template <class F>

@@ -108,6 +108,7 @@ TEST_P(TextIndexTest, PagesGoOnBeforeTheLastId) {
     }
     EXPECT_EQ(all.size(), 30U);
     EXPECT_TRUE(std::ranges::is_sorted(all, std::ranges::greater_equal{}));
+    EXPECT_THAT(index().find({.all = {"垃圾"}, .after = 7, .before = 11}), ElementsAre(10, 9, 8));
 }
 
 TEST_P(TextIndexTest, AChangedStateIsFoundUnderTheNewOneOnly) {
@@ -278,6 +279,8 @@ TEST_P(TextIndexTest, ManyDocumentsAreFoundWhereverTheyLie) {
     EXPECT_THAT(find("rare"), ElementsAre(12014, 6014, 14, 13));
     TextQuery query{.all = {"common"}, .before = 5000, .limit = 3};
     EXPECT_THAT(index().find(query), ElementsAre(4998, 4996, 4994));
+    query = {.all = {"rare"}, .after = 13};
+    EXPECT_THAT(index().find(query), ElementsAre(12014, 6014, 14));
 }
 
 TEST_P(TextIndexTest, IsNoPartOfABackup) {

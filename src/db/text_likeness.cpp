@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <map>
 
 #include "base/query_terms.h"
 #include "base/text.h"
@@ -13,27 +12,28 @@ namespace {
 
 constexpr std::size_t most_words = 400;
 constexpr std::size_t most_compared = 2000;
-// Beyond the newest 2000: questions asked, answers to each, documents fetched.
+// Behind the newest 2000: words that are asked for, answers to each, documents fetched.
 constexpr std::size_t most_questions = 32;
-constexpr std::size_t most_answers = 50;
-constexpr std::size_t most_older = 100;
+constexpr std::size_t most_answers = 400;
+constexpr std::size_t most_older = 1000;
 
-/// Documents of the scope behind the newest, by how many rare words they share.
+/// Older documents, those that have most of the words first. The scope is not asked for: to walk
+/// over a wide one for every word would take long in a large database.
 std::vector<std::int64_t> older(const TextSource& source, const std::vector<std::string>& words,
-                                TextQuery within) {
-    std::map<std::int64_t, int> hits;
-    within.limit = most_answers;
-    for (const std::string& word : words) {
-        within.all.push_back(word);
-        for (const std::int64_t id : source.ids(within)) ++hits[id];
-        within.all.pop_back();
-    }
+                                const TextQuery& rest) {
+    std::unordered_map<std::int64_t, int> hits;
+    for (const std::string& word : words)
+        for (const std::int64_t id : source.ids({.all = {word},
+                                     .after = rest.after,
+                                     .before = rest.before,
+                                     .limit = most_answers}))
+            ++hits[id];
     std::vector<std::pair<int, std::int64_t>> order;
-    for (const auto& [id, count] : hits) order.emplace_back(-count, -id);
-    std::ranges::sort(order);
+    for (const auto& [id, count] : hits) order.emplace_back(count, id);
+    std::ranges::sort(order, std::greater{});
     if (order.size() > most_older) order.resize(most_older);
     std::vector<std::int64_t> out;
-    for (const auto& [count, id] : order) out.push_back(-id);
+    for (const auto& [count, id] : order) out.push_back(id);
     return out;
 }
 
@@ -111,7 +111,9 @@ std::vector<Likeness> most_like(const TextSource& source, std::string_view text,
     });
     if (comparison.documents() == most_compared)
         source.documents(older(source, comparison.rarest(most_questions), rest),
-                         [&](TextDocument&& document) { comparison.add(document); });
+                         [&](TextDocument&& document) {
+                             if (has_marks(document, within)) comparison.add(document);
+                         });
     return comparison.best(within.limit);
 }
 
