@@ -172,8 +172,10 @@ void lift_cured(Work& work) {
     const bool ended = !is_open(work.matter.state);
     const auto still_late = [&](UnitId unit) {
         return std::ranges::any_of(work.clocks().all(), [&](const clocks::Clock& clock) {
-            return clock.unit_id == unit && clock.state == clocks::State::running && clock.due_at &&
-                   *clock.due_at <= now;
+            const bool runs_over =
+                clock.state == clocks::State::running && clock.due_at && *clock.due_at <= now;
+            const bool never_done = clock.state == clocks::State::missed && !clock.met_at;
+            return clock.unit_id == unit && (runs_over || never_done);
         });
     };
     for (const Card& card :

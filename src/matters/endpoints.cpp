@@ -73,6 +73,7 @@ http::Endpoints endpoints(const Config& config) {
                         get_attachment(config),
                         get_own_attachment(config),
                         follow_matter(config),
+                        correct_reporter(config),
                         list_inbox(),
                         count_inboxes(),
                         list_matters(),

@@ -21,6 +21,7 @@ void forget_tries(db::Write& write, const Config& config, http::Call& call,
 std::string tries_at(std::string_view number);
 
 http::Endpoint follow_matter(const Config& config);
+http::Endpoint correct_reporter(const Config& config);
 /// What the reporter can do, one endpoint each.
 http::Endpoints follow_acts(const Config& config);
 

@@ -197,6 +197,29 @@ TEST_P(Privacy, TheReporterReadsAndAddsWithNumberAndCodeAlone) {  // row 41; PIP
     EXPECT_EQ(wrong.follow("").status, 404);
 }
 
+TEST_P(Privacy, TheReporterCorrectsAndDeletesHisOwnData) {  // row 41; PIPL 46, 47
+    Life life = in_hand();
+    const auto correct = [&](const json::object& body) {
+        return outcome(life.follow("correction", body));
+    };
+    EXPECT_EQ(correct({}), "422 name required");
+    EXPECT_EQ(correct({{"telephone", ""}}), "422 telephone required") << "told by telephone";
+    EXPECT_EQ(correct({{"means", "email"}}), "422 email required");
+    EXPECT_EQ(correct({{"means", "pigeon"}}), "422 means choice");
+    EXPECT_EQ(correct({{"telephone", "0000-0000002"}, {"name", "王更正"}}), "done");
+    EXPECT_EQ(last_message(life), "corrected");
+    const auto facts = life.journal().back().at("facts");
+    EXPECT_EQ(json::serialize(facts.at("fields")), R"(["name","telephone"])");
+    const auto seen = read(life, Role::window_clerk).json();
+    EXPECT_EQ(text_of(seen.at("name")), "王更正");
+    EXPECT_EQ(text_of(seen.at("telephone")), "0000-0000002");
+    EXPECT_EQ(correct({{"telephone", ""}, {"means", "none"}}), "done");
+    EXPECT_EQ(text_of(read(life, Role::window_clerk).json().at("telephone")), "");
+    row(life);
+    Life anonymous = in_triage({{"reporter", nullptr}});
+    EXPECT_EQ(outcome(anonymous.follow("correction", {{"name", "王"}})), "409 nothing_kept");
+}
+
 TEST_P(Privacy, GuessingCodesIsLocked) {  // row 41
     Life life = in_triage();
     Life wrong = life;

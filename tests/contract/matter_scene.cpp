@@ -3,6 +3,8 @@
 #include <functional>
 
 #include "base/expects.h"
+#include "base/hash.h"
+#include "files/testing.h"
 #include "matters/testing.h"
 
 namespace contract {
@@ -154,6 +156,23 @@ void reveal_asked(Life& life, Values& values) {
     values["reveal_request"] = text_of(request.at("request_id"));
 }
 
+/// A matter in triage that came with a paper.
+void with_paper(Running& running, Life& life, Values& values) {
+    auto client = running.client();
+    const auto pdf = files::testing::small_pdf();
+    const auto begun =
+        client.post("/api/v1/uploads", {{"size", pdf.size()}, {"name", "合同.pdf"}}).json();
+    const auto upload = "/api/v1/uploads/" + text_of(begun.at("upload_id"));
+    client.set("Upload-Secret", text_of(begun.at("secret")));
+    client.put(upload + "/chunks", {{"offset", 0}, {"data", base::to_base64(pdf)}});
+    const auto done = client.post(upload + "/completion", json::object{});
+    base::expects(done.status < 300, done.body);
+    const auto id = text_of(done.json().at("attachment_id"));
+    life.begin({{"attachments", json::array{json::object{{"attachment_id", id},
+                                                         {"secret", begun.at("secret")}}}}});
+    values["matter_attachment"] = id;
+}
+
 /// Where a matter has to stand, by what stands for it in the example.
 const std::map<std::string, Walk>& walks() {
     static const std::map<std::string, Walk> all{
@@ -204,6 +223,7 @@ const std::map<std::string, Walk>& walks() {
         {"matter_to_reveal", reveal_asked},
         {"number_to_follow", triage},
         {"number_to_notes", triage},
+        {"number_to_correction", triage},
         {"number_to_papers", waiting},
         {"number_to_rating", replied},
         {"number_to_review", closed},
@@ -252,7 +272,7 @@ void put(Values& values, const std::string& name, const Life& life) {
         values[name] = life.code;
     else if (name.starts_with("number_to_") || name == "matter_number")
         values[name] = life.number;
-    else if (name != "matter_main" || !values.contains(name))
+    else if ((name != "matter_main" && name != "matter_attachment") || !values.contains(name))
         values[name] = life.id;
 }
 
@@ -284,6 +304,26 @@ void add_matter_values(Running& running, Values& values) {
     for (const auto& endpoint : running.endpoints())
         for (const auto& name : names_in(endpoint)) put(values, name, life);
     for (const auto* name : {"matter_main", "card", "reveal_request"}) values[name] = life.id;
+    const auto made = [&](Role role, const std::string& path, const json::object& body) {
+        auto client = running.client(world.token(role));
+        const auto answer = client.post(path, body);
+        base::expects(answer.status == 201, path + ": " + answer.body);
+        return answer.json();
+    };
+    const auto text = [](auto id) { return std::to_string(id.value); };
+    values["problem"] = text_of(made(Role::supervisor, "/api/v1/listed-problems",
+                                     {{"region_id", text(world.a.village)},
+                                      {"kind", "place"},
+                                      {"level", "county"},
+                                      {"title", "夜间照明缺失"},
+                                      {"measures", "增设路灯"},
+                                      {"lead_unit_id", text(world.a.office)},
+                                      {"due_on", "2026-12-01"}})
+                                    .at("problem_id"));
+    values["dispatch_rule"] =
+        text_of(made(Role::centre_head, "/api/v1/dispatch-rules",
+                     {{"region_id", text(world.a.county)}, {"category", "0901"}})
+                    .at("rule_id"));
 }
 
 std::optional<Prepared> prepare_matter(Running& running, const http::Endpoint& endpoint) {
@@ -291,9 +331,14 @@ std::optional<Prepared> prepare_matter(Running& running, const http::Endpoint& e
     if (names.empty()) return {};
     Values values = running.values();
     values.erase("matter_main");
+    values.erase("matter_attachment");
     Life life(running.port(), running.world().a);
     for (const auto& name : names) {
         if (name == "matter_main" || name.starts_with("code_to_")) continue;
+        if (name == "matter_attachment") {
+            with_paper(running, life, values);
+            continue;
+        }
         const auto walk = walks().find(name);
         if (walk == walks().end())
             in_hand(life, values);  // Where almost everything may be done.

@@ -8,12 +8,14 @@
 #include <gtest/gtest.h>
 
 #include "../kill/child.h"
+#include "base/hash.h"
 #include "catalogue/catalogue_file.h"
 #include "catalogue/catalogue_store.h"
 #include "clocks/announce_calendar.h"
 #include "clocks/clock.h"
 #include "db/backup.h"
 #include "db/testing.h"
+#include "files/testing.h"
 #include "key_file.h"
 #include "matters/journal.h"
 #include "matters/matter_clocks.h"
@@ -47,6 +49,7 @@ struct Walker {
     std::string id, number, code, state;
     int ended = 0;
     std::vector<Answered> answered;
+    std::vector<std::pair<std::string, std::string>> papers;  ///< Matter and attachment.
 };
 
 struct Step {
@@ -88,15 +91,18 @@ class LivesCrash : public db::testing::EachDatabase {
         walkers_.resize(clients);
     }
     void TearDown() override {
-        if (!IsSkipped()) std::filesystem::remove(crash::key_file(scratch().url()));
+        if (!IsSkipped()) {
+            std::filesystem::remove(crash::key_file(scratch().url()));
+            std::filesystem::remove_all(crash::files_folder(scratch().url()));
+        }
         world_ = nullptr;
         EachDatabase::TearDown();
     }
 
     /// Walks lives until the server is gone.
-    void walk(unsigned short port, Walker& walker) {
+    void walk(Walker& walker) {
         try {
-            Life life(port, world_->a);
+            Life life(port_, world_->a);
             take_up(life, walker);
             while (true) {
                 const auto step = next_step(world_->a, walker);
@@ -125,11 +131,25 @@ class LivesCrash : public db::testing::EachDatabase {
     }
     void begin(Life& life, Walker& walker) {
         walker.id.clear();
-        const auto receipt = life.begin();
+        const auto paper = upload();
+        const auto receipt = life.begin({{"attachments", json::array{paper}}});
         walker.id = life.id;
+        walker.papers.emplace_back(life.id, text_of(paper.at("attachment_id")));
         walker.number = life.number;
         walker.code = life.code;
         keep(walker, receipt);
+    }
+    /// A paper that stands ready to be attached, and the proof that it is ours.
+    json::object upload() {
+        http::testing::Client client(port_);
+        const auto pdf = files::testing::small_pdf();
+        const auto begun =
+            client.post("/api/v1/uploads", {{"size", pdf.size()}, {"name", "合同.pdf"}}).json();
+        const auto path = "/api/v1/uploads/" + text_of(begun.at("upload_id"));
+        client.set("Upload-Secret", text_of(begun.at("secret")));
+        client.put(path + "/chunks", {{"offset", 0}, {"data", base::to_base64(pdf)}});
+        const auto done = client.post(path + "/completion", json::object{}).json();
+        return {{"attachment_id", done.at("attachment_id")}, {"secret", begun.at("secret")}};
     }
     static void keep(Walker& walker, const json::value& said) {
         walker.state = text_of(said.at("state"));
@@ -141,10 +161,10 @@ class LivesCrash : public db::testing::EachDatabase {
         scratch().close();
         killing::Child server(CRASH_SERVER, scratch().url());
         server.read_lines(1);
-        const auto port = static_cast<unsigned short>(std::stoi(server.text()));
+        port_ = static_cast<unsigned short>(std::stoi(server.text()));
         {
             std::vector<std::jthread> threads;
-            for (Walker& walker : walkers_) threads.emplace_back([&] { walk(port, walker); });
+            for (Walker& walker : walkers_) threads.emplace_back([&] { walk(walker); });
             std::this_thread::sleep_for(std::chrono::milliseconds(300 + random() % 400));
             server.kill();
         }
@@ -157,8 +177,11 @@ class LivesCrash : public db::testing::EachDatabase {
     void check_whole(db::Read& read, matters::MatterId id);
     void check_answered(db::Read& read);
 
+    void check_papers();
+
     std::unique_ptr<access::testing::World> world_;
     std::vector<Walker> walkers_;
+    unsigned short port_ = 0;
 };
 INSTANTIATE_EACH_DATABASE(LivesCrash);
 
@@ -207,6 +230,26 @@ void LivesCrash::check_answered(db::Read& read) {
         }
 }
 
+/// One more server: every paper of a matter whose receipt was given is there, whole.
+void LivesCrash::check_papers() {
+    scratch().close();
+    killing::Child server(CRASH_SERVER, scratch().url());
+    server.read_lines(1);
+    http::testing::Client client(static_cast<unsigned short>(std::stoi(server.text())));
+    client.set("Authorization", "Bearer " + world_->token(Role::triage_officer));
+    for (const Walker& walker : walkers_)
+        for (const auto& [matter, paper] : walker.papers) {
+            const auto answer =
+                client.get(fmt::format("/api/v1/matters/{}/attachments/{}", matter, paper));
+            EXPECT_EQ(answer.status, 200) << matter << " " << answer.body;
+            EXPECT_EQ(answer.body, files::testing::small_pdf());
+        }
+    server.kill();
+    while (GetParam() == std::string_view("postgresql") && db::is_in_use(scratch().url()))
+        std::this_thread::sleep_for(10ms);
+    scratch().reopen();
+}
+
 TEST_P(LivesCrash, EveryAnsweredActIsInTheJournalAndEveryJournalVerifies) {
     const auto seed = std::random_device{}();
     std::mt19937 random(seed);
@@ -230,6 +273,7 @@ TEST_P(LivesCrash, EveryAnsweredActIsInTheJournalAndEveryJournalVerifies) {
             }
         });
     }
+    check_papers();
     std::size_t acts = 0;
     int ended = 0;
     for (const Walker& walker : walkers_) {

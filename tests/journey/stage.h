@@ -12,6 +12,7 @@
 #include "clocks/announce_calendar.h"
 #include "clocks/tick.h"
 #include "db/testing.h"
+#include "files/testing.h"
 #include "matters/journal.h"
 #include "matters/store.h"
 #include "matters/testing_words.h"
@@ -42,7 +43,8 @@ class Stage : public db::testing::EachDatabase {
         });
         effects_.add(std::string(matters::subject_kind), matters::clock_effects());
         const auto config = world_->config();
-        server::HouseConfig house{.access = config, .ticks = false};
+        server::HouseConfig house{
+            .access = config, .files = {.folder = files_.path()}, .ticks = false};
         house.http.port = 0;
         house.http.access_log = false;
         house.http.vault = config.vault;
@@ -141,6 +143,7 @@ class Stage : public db::testing::EachDatabase {
         std::cout << fmt::format("{:3}. {:22} {:38} {}\n", ++steps_, who, what, state);
     }
 
+    files::testing::Folder files_;
     std::unique_ptr<access::testing::World> world_;
     clocks::EffectsTable effects_;
     std::unique_ptr<server::House> house_;
