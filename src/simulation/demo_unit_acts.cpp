@@ -105,11 +105,21 @@ class UnitActs {
                            {"next_on", date_in(walk_.stage(), 28)}});
     }
     Done list_problem() {
-        return walk_.desk(Role::supervisor, "notes",
-                          {{"text", matter_.reason("listed_problem", "列为挂牌整治。")},
-                           {"tell_reporter", false},
-                           {"tags", {"挂牌整治"}},
-                           {"related", boost::json::array{}}});
+        const auto row = walk_.row();
+        auto& stage = walk_.stage();
+        const auto& supervisor = stage.cast.at(row.desk_unit_id, Role::supervisor);
+        auto listed =
+            stage.requests.post(&supervisor, "/api/v1/listed-problems",
+                                {{"region_id", text(row.region_id)},
+                                 {"matter_id", text(row.matter_id)},
+                                 {"kind", "place"},
+                                 {"level", "county"},
+                                 {"title", matter_.title},
+                                 {"measures", matter_.reason("listed_problem", "限期整治。")},
+                                 {"lead_unit_id", text(*row.lead_unit_id)},
+                                 {"due_on", date_in(stage, 28)}});
+        if (!listed) return std::unexpected(listed.error());
+        return {};
     }
     Done urge() { return card("urge", "urged"); }
     Done yellow() { return card("yellow", "yellow_card"); }

@@ -35,13 +35,14 @@ class Unit {
                           soon(hours{3})};
             if (looked.done) return looked;  // Too late to return: it has to be signed for.
         }
-        return {lead(Role::unit_clerk, "signature", {{"handler_id", handler()}}), soon(hours{2})};
+        return {lead(Role::unit_clerk, "signature", {{"handler_id", handler()}}),
+                soon(minutes{45})};
     }
 
     Looked contact() {
         return {lead(Role::handler, "first-contact",
                      {{"way", "in_person"}, {"record", "已当面沟通,核对了诉求和地点。"}}),
-                soon(hours{2})};
+                soon(minutes{50})};
     }
 
     Looked in_hand() {
@@ -232,7 +233,7 @@ bool Scene::is_slow(access::UnitId unit) const {
 base::Duration Scene::until_signed(Agent& agent, access::UnitId unit) const {
     const double late = is_slow(unit) ? behaviour.signs_late_if_slow : behaviour.signs_late;
     if (agent.chance.happens(late)) return hours{6};
-    return agent.chance.about(minutes{70});
+    return agent.chance.about(minutes{40});
 }
 
 Looked look_at_unit(const Scene& scene, Agent& agent, const Matter& row) {
