@@ -15,7 +15,7 @@ namespace seals::testing {
 inline matters::Registered register_one(db::Database& database, const access::testing::World& world,
                                         const access::testing::Side& side,
                                         const std::string& words = "路灯不亮,夜里看不清路。") {
-    const auto config = world.config();
+    const matters::Config config{world.config()};
     auto done = database.write([&](db::Write& write) {
         return matters::register_matter(
             write, {config}, matters::reporters_hand(),
