@@ -1,6 +1,7 @@
 #include "catalogue/routing.h"
 
 #include <algorithm>
+#include <functional>
 #include <tuple>
 
 #include <fmt/format.h>
@@ -19,6 +20,7 @@ struct Candidate {
     bool named = false;  // by a duty that names the unit itself
     int precedents = 0;
     Reason reason;
+    bool beyond_default = false;  // by a duty that says more than the catalogue
 };
 
 class Router {
@@ -41,14 +43,28 @@ class Router {
             return std::move(found_);
         }
         set_ceiling();
-        choose(candidates_from_duties());
-        if (!found_.lead) choose(candidates_from_catalogue());
+        find_lead();
         if (!found_.lead) fall_back();
         if (found_.lead) add_support();
         return std::move(found_);
     }
 
   private:
+    void find_lead() {
+        const auto duties = candidates_from_duties();
+        const bool listed = std::ranges::any_of(duties, &Candidate::beyond_default);
+        if (follow(best_precedent(&Precedent::ruled)) ||
+            (!listed && follow(best_precedent(&Precedent::clear)))) {
+            for (const Candidate& each : duties) alternative(each);
+            if (duties.empty())
+                for (const Candidate& each : candidates_from_catalogue()) alternative(each);
+            return;
+        }
+        choose(duties);
+        if (!found_.lead) choose(candidates_from_catalogue());
+        if (!found_.lead) follow(best_precedent([](const Precedent&) { return true; }));
+    }
+
     bool goes_outside() const {
         return leaf_.route == Route::refer || leaf_.route == Route::emergency ||
                facts_.values.level == Level::external;
@@ -144,7 +160,8 @@ class Router {
             if (duty.kind != DutyKind::lead) continue;
             const bool usable = check_duty(duty);
             for (const UnitFact* unit : holders(duty)) {
-                Candidate each{unit, duty.department.empty(), precedents_of(*unit), why(duty)};
+                Candidate each{unit, duty.department.empty(), precedents_of(*unit), why(duty),
+                               !is_default_lead(duty)};
                 if (is_default_lead(duty)) say_why_here(each, region_level(duty.level));
                 if (usable)
                     found.push_back(std::move(each));
@@ -186,6 +203,49 @@ class Router {
         return found;
     }
 
+    /// The unit of a precedent, when it is there, may have the matter, and stands where the leaf
+    /// or a duty puts it: what was usual is no basis for sending a duty down.
+    const UnitFact* unit_of(const Precedent& precedent) const {
+        const UnitFact* unit = find_unit(precedent.unit_id);
+        if (!unit || !may_have(*unit)) return nullptr;
+        if (unit->region_level <= std::max(3, region_level(facts_.values.level))) return unit;
+        for (const Duty& duty : facts_.duties) {
+            const bool holds = duty.unit_id == unit->unit_id ||
+                               (!duty.department.empty() && duty.department == unit->department);
+            if (!holds || duty.in_dispute()) continue;
+            if (!sends_down(duty, leaf_) || (duty.has_power_basis() && !duty.approved_by.empty()))
+                return unit;
+        }
+        return nullptr;
+    }
+
+    /// The likeliest of those that fit.
+    template <class Fits>
+    const Precedent* best_precedent(Fits fits) const {
+        const Precedent* best = nullptr;
+        for (const Precedent& each : facts_.precedents)
+            if (std::invoke(fits, each) && unit_of(each) && (!best || each.share > best->share))
+                best = &each;
+        return best;
+    }
+
+    /// The unit of a precedent leads; the other precedents become alternatives.
+    bool follow(const Precedent* precedent) {
+        if (!precedent) return false;
+        const UnitFact& unit = *unit_of(*precedent);
+        found_.lead = suggested({&unit, false, precedent->times, why(*precedent)});
+        found_.level = level_of(unit.region_level);
+        found_.reasons.push_back(found_.lead->reason);
+        precedents_as_alternatives();
+        return true;
+    }
+
+    void precedents_as_alternatives() {
+        for (const Precedent& each : facts_.precedents)
+            if (const UnitFact* unit = find_unit(each.unit_id); unit && may_have(*unit))
+                alternative({unit, false, each.times, why(each)});
+    }
+
     /// The leading department where it has a unit at the level; where it has none there, a
     /// supporter may do the service on the spot (help with an application, mediation), but no
     /// order: that is the department's, further up.
@@ -221,19 +281,9 @@ class Router {
         found_.level = level_of(best.unit->region_level);
         found_.reasons.push_back(best.reason);
         if (best.precedents > 0)
-            found_.reasons.push_back(
-                {ReasonSource::precedent, std::to_string(best.unit->unit_id.value),
-                 fmt::format("此前同类事项{}次交{}办理。", best.precedents, best.unit->name),
-                 fmt::format("{} like it went to {} before.", best.precedents, best.unit->name)});
+            found_.reasons.push_back(why(Precedent{best.unit->unit_id, best.precedents}));
         for (const Candidate& each : std::span(candidates).subspan(1)) alternative(each);
-        for (const Precedent& each : facts_.precedents)
-            if (const UnitFact* unit = find_unit(each.unit_id); unit && may_have(*unit))
-                alternative({unit,
-                             false,
-                             each.times,
-                             {ReasonSource::precedent, std::to_string(each.unit_id.value),
-                              fmt::format("此前同类事项{}次交其办理。", each.times),
-                              fmt::format("{} like it went there before.", each.times)}});
+        precedents_as_alternatives();
     }
 
     void fall_back() {

@@ -22,11 +22,15 @@ struct UnitFact {
     bool window = false;  ///< The comprehensive window or the centre itself: takes what is left.
 };
 
-/// How often a unit was given this leaf here before.
+/// How often a unit was given such a matter here before.
 struct Precedent {
     access::UnitId unit_id;
     int times = 0;
     bool ruled = false;  ///< By the centre's head, after the matter was returned twice.
+    double share = 0;    ///< How likely it is this unit, of all that had such matters: 0 to 1.
+
+    /// Three times at least, and more often than all others together.
+    bool clear() const { return times >= 3 && share > 0.5; }
 };
 
 /// All that routing looks at. `units` are those of the place's regions, from the province down to
@@ -92,14 +96,18 @@ BOOST_DESCRIBE_STRUCT(Suggestion, (),
 ///  1. What leaves the platform (`refer`, `emergency`, an outside level) gets no unit.
 ///  2. A complaint never goes to the unit complained of, nor to any unit at its level or below
 ///     (domain 2, leaves 09; 信访工作条例 28): it goes at least one level up.
-///  3. The duty list comes before the catalogue; of several duties the lowest level with power
+///  3. A ruling of the centre's head (domain 3.3 row 13) comes before the lists, as long as it
+///     sends no duty down without a basis.
+///  4. The duty list comes before the catalogue; of several duties the lowest level with power
 ///     counts (domain 0.02). A duty in dispute, or one that sends a department's matter down
 ///     without a basis (domain 3.3 row 22), gives only an alternative and an obstacle.
-///  4. Where the list says nothing, the catalogue's department at the leaf's level; not there,
-///     the same department further up, never further down.
-///  5. Nobody found: the comprehensive window of the nearest centre (domain 4.09), with an
+///  5. Where the list says no more than the catalogue, a clear precedent: the unit that dealt with
+///     most such matters here.
+///  6. The catalogue's department at the leaf's level; not there, the same department further up,
+///     never further down. Not there either: the likeliest precedent.
+///  7. Nobody found: the comprehensive window of the nearest centre (domain 4.09), with an
 ///     obstacle.
-///  6. Ties: a duty naming the unit before one naming a department, then the more frequent
+///  8. Ties: a duty naming the unit before one naming a department, then the more frequent
 ///     precedent, then the older unit.
 Suggestion suggest(const RouteFacts& facts);
 

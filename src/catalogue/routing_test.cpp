@@ -266,6 +266,71 @@ TEST(Routing, PrecedentsBreakTiesAndNothingElse) {
     EXPECT_EQ(ids(found.alternatives), (std::vector<std::int64_t>{32, 34}));
 }
 
+Duty repeating(Duty duty) {
+    duty.basis_kind = BasisKind::catalogue_default;
+    return duty;
+}
+
+TEST(Routing, APrecedentCountsAsMuchAsItIsWorth) {
+    struct Row {
+        const char* what;
+        const char* leaf;
+        std::vector<Duty> duties;
+        std::vector<Precedent> precedents;
+        std::int64_t lead;
+    };
+    const Precedent ruled{{34}, 1, true, 0.1};
+    const Row rows[] = {
+        {"nothing known: the catalogue", "030601", {}, {}, 32},
+        {"twice is not clear", "030601", {}, {{{34}, 2, false, 0.9}}, 32},
+        {"half is not most", "030601", {}, {{{34}, 9, false, 0.5}, {{36}, 9, false, 0.5}}, 32},
+        {"clear", "030601", {}, {{{34}, 3, false, 0.6}}, 34},
+        {"clear, beside a row that repeats the catalogue",
+         "030601",
+         {repeating(lead(Level::county, "CG"))},
+         {{{34}, 3, false, 0.6}},
+         34},
+        {"not before a duty with a power basis",
+         "030601",
+         {lead(Level::county, "CG")},
+         {{{34}, 30, false, 0.9}},
+         32},
+        {"nor before a duty that names another department",
+         "030601",
+         {lead(Level::county, "YJ")},
+         {{{34}, 30, false, 0.9}},
+         39},
+        {"a ruling before a duty", "030601", {lead(Level::county, "CG")}, {ruled}, 34},
+        {"a ruling before what was usual", "030601", {}, {{{36}, 50, false, 0.9}, ruled}, 34},
+        {"what was usual is no basis for sending down", "030601", {}, {{{50}, 30, false, 0.9}}, 32},
+        {"nor is a ruling", "030601", {}, {{{50}, 1, true, 0.9}}, 32},
+        {"unless a duty gives the power",
+         "030601",
+         {repeating(lead(Level::county, "CG")), brought_down(Level::village, "CJ")},
+         {{{50}, 30, false, 0.9}},
+         50},
+        {"the likeliest, where the catalogue finds nobody",
+         "030301",
+         {},
+         {{{32}, 1, false, 0.3}, {{36}, 1, false, 0.2}},
+         32},
+        {"a unit that is gone counts for nothing", "030601", {}, {{{99}, 30, false, 0.9}}, 32},
+    };
+    for (const Row& row : rows) {
+        SCOPED_TRACE(row.what);
+        RouteFacts given = facts(row.leaf, row.duties);
+        given.precedents = row.precedents;
+        EXPECT_EQ(lead_of(suggest(given)), row.lead);
+    }
+}
+
+TEST(Routing, AComplaintNeverFollowsAPrecedentToTheUnitComplainedOf) {
+    RouteFacts given = facts("090101");
+    given.about = unit(32, "县城管局", "CG");
+    given.precedents = {{{32}, 9, true, 0.9}, {{33}, 9, false, 0.9}, {{41}, 9, false, 0.9}};
+    EXPECT_EQ(lead_of(suggest(given)), 20);
+}
+
 TEST(Routing, TheOrderOfTheFactsDoesNotMatter) {
     RouteFacts given = facts("030601", {lead(Level::county, "CG"), lead(Level::county, "GA")});
     const auto first = lead_of(suggest(given));

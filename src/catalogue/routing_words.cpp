@@ -50,6 +50,15 @@ Reason why(const UnitFact& unit, int level, const Category& leaf, const Catalogu
                         name_en, place_en(level))};
 }
 
+Reason why(const Precedent& precedent) {
+    const std::string id = std::to_string(precedent.unit_id.value);
+    if (precedent.ruled)
+        return {ReasonSource::precedent, id, "同类事项经中心主任裁定由其办理。",
+                "By a ruling of the centre's head on such a matter."};
+    return {ReasonSource::precedent, id, fmt::format("此前同类事项{}次交其办理。", precedent.times),
+            fmt::format("{} like it went there before.", precedent.times)};
+}
+
 Reason why_outside(const Category& leaf, const Catalogue& catalogue) {
     const Department* body = catalogue.find_department(leaf.department);
     const std::string note = leaf.note.empty() ? "" : fmt::format("({})", leaf.note);

@@ -7,6 +7,7 @@
 #include "db/connection.h"
 #include "db/ids.h"
 #include "db/inserter.h"
+#include "db/replay.h"
 #include "db/statement.h"
 
 namespace db {
@@ -61,8 +62,39 @@ detail::Rows Read::start(const Sql& sql, std::span<const Param> params,
     return detail::Rows(connection_, connection_.statement(sql, params, kinds));
 }
 
+namespace {
+
+/// The write that this thread runs: what another one in the same transaction needs. A writer's
+/// thread runs one at a time.
+struct Current {
+    detail::Connection* connection = nullptr;
+    detail::Ids* ids = nullptr;
+    bool replays = false;
+};
+thread_local Current current;
+
+}  // namespace
+
 Write::Write(detail::Connection& connection, base::Instant now, detail::Ids& ids)
-    : Read(connection, now), ids_(ids) {}
+    : Read(connection, now), ids_(ids) {
+    current.connection = &connection;
+    current.ids = &ids;
+}
+
+bool replays() {
+    return current.replays;
+}
+
+void detail::run_at(Write& write, base::Instant then, const std::function<void(Write&)>& work) {
+    base::expects(current.connection && !current.replays, "a replay runs inside a live write");
+    const struct Replay {
+        Replay() { current.replays = true; }
+        ~Replay() { current.replays = false; }
+    } replay;
+    Write past(*current.connection, then, *current.ids);
+    work(past);
+    for (auto& done : past.take_after()) write.on_commit(std::move(done));
+}
 
 std::int64_t Write::execute(const Sql& sql, std::span<const Param> params) {
     return connection_.run(sql, params);

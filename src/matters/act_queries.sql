@@ -18,7 +18,7 @@ DO UPDATE SET times = precedent.times + excluded.times,
 -- name: precedents_of
 SELECT unit_id, times, ruled FROM precedent
 WHERE county = :county AND context = :context AND (times > 0 OR ruled = 1)
-ORDER BY ruled DESC, times DESC, unit_id LIMIT 10
+ORDER BY ruled DESC, times DESC, unit_id LIMIT 100
 
 -- name: dispatch_rules_at
 SELECT d.category FROM dispatch_rule d JOIN region r ON r.region_id = d.region_id

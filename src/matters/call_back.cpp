@@ -3,6 +3,7 @@
 #include <set>
 
 #include "catalogue/calendar.h"
+#include "db/replay.h"
 #include "matters/act_endpoint.h"
 #include "matters/endpoints.h"
 
@@ -43,8 +44,10 @@ base::Result<void> close(Work& work, const Close& in) {
     if (!in.reached && in.satisfaction)
         return base::refuse_field("satisfaction", "not_reached", "未联系上的,不得填写评价。",
                                   "Nobody who was not reached has graded anything.");
-    const bool tried_enough = work.matter.callback_tries >= tries_needed &&
-                              days_tried(work.write(), work.matter) >= days_needed;
+    // An import cannot ring up the past: that the other system closed it has to do.
+    const bool tried_enough =
+        db::replays() || (work.matter.callback_tries >= tries_needed &&
+                          days_tried(work.write(), work.matter) >= days_needed);
     if (!in.reached && !tried_enough)
         return base::refuse(callback_incomplete, "tries",
                             std::to_string(work.matter.callback_tries));

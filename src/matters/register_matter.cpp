@@ -1,6 +1,7 @@
 #include "matters/register_matter.h"
 
 #include <algorithm>
+#include <cstdlib>
 
 #include <fmt/format.h>
 
@@ -8,6 +9,7 @@
 #include "base/text.h"
 #include "catalogue/calendar.h"
 #include "matters/accept_matter.h"
+#include "matters/import_queries.h"
 #include "matters/number.h"
 #include "matters/queries.h"
 #include "matters/refusals.h"
@@ -129,6 +131,16 @@ void put_content(db::Write& write, Matter& matter, const Registration& in) {
                   db::arg("county", matter.county));
 }
 
+/// Takes note of a number that was given elsewhere (number.h), so that it is never given again.
+void keep_number(db::Write& write, std::string_view number) {
+    // 620922-20260901-00012-7
+    const auto county = number.substr(0, 6);
+    const auto day = number.substr(7, 8);
+    const std::int64_t sequence = std::atoll(std::string(number.substr(16)).c_str());
+    write.run(sql::raise_sequence, db::arg("county", county), db::arg("day", day),
+              db::arg("sequence", sequence));
+}
+
 base::Result<Matter> new_matter(db::Write& write, const Hand& hand, const Registration& in) {
     const auto place = get_place(write, in);
     if (!place) return std::unexpected(place.error());
@@ -194,6 +206,7 @@ base::Result<Registered> register_matter(db::Write& write, const Config& config,
     auto matter = new_matter(write, hand, in);
     if (!matter) return std::unexpected(matter.error());
     matter->number = in.number.empty() ? next_number(write, matter->county) : in.number;
+    if (!in.number.empty()) keep_number(write, in.number);
     const std::string code = make_query_code(base::random_bytes(7));
     matter->code_digest = code_digest(matter->number, read_query_code(code));
     matter->reporter_id = put_reporter(write, config.vault(), *matter, in.reporter);

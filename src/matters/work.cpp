@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "base/expects.h"
+#include "db/replay.h"
 #include "http/publish.h"
 #include "http/writer.h"
 #include "matters/cards.h"
@@ -241,7 +242,10 @@ base::Result<Entry> Work::finish() {
     if (!clocks_.changes().empty())
         facts["clocks"] = boost::json::parse(http::to_json(clocks_.changes()));
     const Message message = tells.value_or(how.tells);
-    if (message != Message::internal) facts["tells"] = boost::describe::enum_to_string(message, "");
+    // What happened elsewhere was told there.
+    const bool live = !db::replays();
+    if (live && message != Message::internal)
+        facts["tells"] = boost::describe::enum_to_string(message, "");
     Entry entry{.act = act_,
                 .from_state = fresh_ ? matter.state : before_.state,
                 .to_state = matter.state,
@@ -258,8 +262,10 @@ base::Result<Entry> Work::finish() {
     else if (!save(write_, before_, matter))
         return somebody_was_faster(write_, *find_any(write_, matter.matter_id), before_.version);
     keep_deed(how);
-    send(entry, message);
-    publish(entry);
+    if (live) {
+        send(entry, message);
+        publish(entry);
+    }
     before_ = matter;
     fresh_ = false;
     lines_.clear();

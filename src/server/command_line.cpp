@@ -46,6 +46,7 @@ void add_commands(CLI::App& app, Place& place) {
     add_import_divisions_command(import, place);
     add_import_calendar_command(import, place);
     add_import_catalogue_command(import, place);
+    add_import_matters_command(import, place);
 }
 
 ExitCode exit_code_of(db::Failure failure) {

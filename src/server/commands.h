@@ -27,5 +27,8 @@ void add_import_data_command(CLI::App& import, Place& place);       // import da
 void add_import_divisions_command(CLI::App& import, Place& place);  // import divisions FILE
 void add_import_calendar_command(CLI::App& import, Place& place);   // import calendar FILE
 void add_import_catalogue_command(CLI::App& import, Place& place);  // import catalogue FILE
+void add_import_matters_command(CLI::App& import, Place& place);    // import matters FILE
+
+void add_export_matters_command(CLI::App& exporting, Place& place);  // export matters FILE
 
 }  // namespace server
