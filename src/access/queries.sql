@@ -1,9 +1,8 @@
--- ---- who calls
 -- name: find_session
 SELECT s.session_id, s.person_id, s.created_at, s.last_seen_at, s.second_factor_at,
-       c.password_given, c.totp_confirmed_at,
-       post.post_id, post.role, post.unit_id, post.region_id,
-       COALESCE(region.path, '/') AS region_path, COALESCE(region.county, '') AS county
+       c.password_given, c.totp_confirmed_at, post.post_id, post.role, post.unit_id,
+       post.region_id, COALESCE(region.path, '/') AS region_path,
+       COALESCE(region.county, '') AS county
 FROM session s
 JOIN person p ON p.person_id = s.person_id AND p.disabled_at IS NULL
 JOIN credential c ON c.person_id = s.person_id
@@ -45,7 +44,6 @@ UPDATE session SET last_seen_at = :now WHERE session_id = :session_id AND last_s
 -- name: touch_token
 UPDATE token SET last_used_at = :now WHERE token_id = :token_id
 
--- ---- sign-in
 -- name: count_attempt
 INSERT INTO attempt (subject, tries, window_ends_at) VALUES (:subject, 1, :window_ends_at)
 ON CONFLICT (subject) DO UPDATE SET

@@ -261,7 +261,7 @@ http::Endpoint find_matters_of_reporter(const Config& config) {
             .summary_zh = "按姓名或电话精确查找(须说明目的,留痕)",
             .tag = "matters",
             .needs = access::permission::reveal_identity,
-            .reach = http::Reach::region,
+            .reach = http::Reach::own,
             .example = {{"name", ""},
                         {"telephone", "0000-0000001"},
                         {"purpose", "contact"},

@@ -60,9 +60,15 @@ TEST(Contract, EveryEndpointIsDeclaredWhole) {
         const auto schema = endpoint.handle.input();
         const auto* required = schema.if_contains("required");
         if (required == nullptr) continue;
-        for (const auto& name : required->as_array())
+        const bool in_query =
+            endpoint.method == http::Method::get || endpoint.method == http::Method::del;
+        for (const auto& name : required->as_array()) {
+            // A list in a query that is left out is an empty one.
+            const auto& of = schema.at("properties").at(name.as_string());
+            if (in_query && of.as_object().contains("type") && of.at("type") == "array") continue;
             EXPECT_TRUE(endpoint.example.contains(name.as_string()))
                 << "the example lacks " << name;
+        }
     }
     EXPECT_GT(seen.size(), 60U);
 }
