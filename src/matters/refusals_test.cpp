@@ -54,7 +54,7 @@ TEST_P(Refusals, WordsAndReporterAreDeletedOnDateAndTheJournalStillVerifies) {  
     verify(life);
     const auto entry = life.journal().back();
     EXPECT_EQ(text_of(entry.at("act")), "forget");
-    EXPECT_EQ(entry.at("facts").at("deleted").as_array().size(), 4U) << "the certificate";
+    EXPECT_EQ(entry.at("facts").at("deleted").as_array().size(), 5U) << "the certificate";
     EXPECT_FALSE(row(life).wake_at);
     const auto entries = rows_of("journal", life);
     pass(std::chrono::days{400});
