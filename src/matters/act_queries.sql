@@ -107,7 +107,8 @@ WHERE post_id = :post_id AND role = 'leader' AND valid_from <= :now
 INSERT INTO matter_leader (matter_id, person_id, county, post_id, since, reason, next_on)
 VALUES (:matter_id, :person_id, :county, :post_id, :since, :reason, :next_on)
 ON CONFLICT (matter_id, person_id, since)
-DO UPDATE SET reason = excluded.reason, next_on = excluded.next_on, ended_at = NULL, outcome = NULL
+DO UPDATE SET post_id = excluded.post_id, reason = excluded.reason, next_on = excluded.next_on,
+              ended_at = NULL, outcome = NULL
 
 -- name: end_leader
 UPDATE matter_leader SET ended_at = :now, outcome = :outcome

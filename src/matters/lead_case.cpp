@@ -45,6 +45,7 @@ base::Result<void> name(Work& work, const NameLeader& in) {
     if (!leader)
         return base::refuse_field("post_id", "unknown", "不是在任的领导岗位。",
                                   "Is no leader's post that is held today.");
+    if (work.matter.leader_id == leader) return base::refuse(once_only);
     work.write().run(sql::end_leader, db::arg("matter_id", work.matter.matter_id),
                      db::arg("now", now), db::arg("outcome", "handed_on"));
     work.write().run(sql::insert_leader,
@@ -104,7 +105,7 @@ http::Endpoint name_leader() {
          {"why", "backlog"},
          {"plan", "一个月内召集三部门现场会商"},
          {"next_on", "2026-09-15"}},
-        name);
+        name, {&once_only});
 }
 
 http::Endpoint note_leader() {

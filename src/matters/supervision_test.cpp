@@ -147,6 +147,7 @@ TEST_P(Supervising, ALeaderTakesTheCaseAndTheResidentIsToldWho) {  // row 38, do
     EXPECT_EQ(name({{"next_on", "2026-10-03"}}), "422 next_on range") << "within a month";
     EXPECT_EQ(name({}), "done");
     EXPECT_EQ(last_message(life), "leader_named");
+    EXPECT_EQ(name({}), "409 once_only") << "he has it already";
     EXPECT_EQ(row(life).leader_id, world().a.people.at(Role::leader));
     EXPECT_EQ(row(life).lead_unit_id, world().a.office) << "the legal answer stays with the body";
     EXPECT_EQ(outcome(life.try_act(Role::supervisor, "leader-notes",
