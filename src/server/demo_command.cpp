@@ -8,6 +8,9 @@
 #include "catalogue/catalogue_store.h"
 #include "catalogue/duty_store.h"
 #include "clocks/deadline.h"
+#include "notices/courier.h"
+#include "notices/template_store.h"
+#include "seals/sealer.h"
 #include "seals/signing_key.h"
 #include "server/commands.h"
 #include "server/demo_accounts.h"
@@ -84,6 +87,29 @@ void print_receipts(std::ostream& out, const simulation::DemoLoad& load) {
         }
 }
 
+/// Carries messages out as the server would, soon after they were written.
+class Post {
+  public:
+    Post(const Making& making, std::shared_ptr<const base::Vault> vault)
+        : clock_(making.clock),
+          courier_(making.database, {.vault = std::move(vault), .templates_yaml = templates_yaml()},
+                   {}) {
+        making.database.write(
+            [](db::Write& write) { notices::publish_shipped(write, templates_yaml()); });
+    }
+    /// Does nothing when it was here a short while ago.
+    void pass() {
+        if (clock_.now() < next_) return;
+        next_ = clock_.now() + std::chrono::minutes{30};
+        base::expects(!courier_.round().failed, "messages of the demonstration are carried");
+    }
+
+  private:
+    const simulation::FastClock& clock_;
+    notices::Courier courier_;
+    base::Instant next_;
+};
+
 simulation::DemoLoad load_matters(const Making& making,
                                   const std::vector<simulation::DemoMatter>& matters,
                                   std::shared_ptr<const base::Vault> vault, std::ostream& out) {
@@ -91,14 +117,17 @@ simulation::DemoLoad load_matters(const Making& making,
     const auto began = std::chrono::steady_clock::now();
     simulation::Stage stage(making.database, making.clock, {access::Config{.vault = vault}},
                             std::chrono::minutes{5});
+    Post post(making, vault);
     std::size_t last_tenth = 0;
     auto load = simulation::load_demo_matters(
         stage, matters, making.now, [&](std::size_t done, std::size_t all) {
+            post.pass();
             const auto tenth = done * 10 / all;
             if (tenth == last_tenth) return;
             last_tenth = tenth;
             out << fmt::format("   matters {:3}0 %\n", tenth) << std::flush;
         });
+    post.pass();
     const auto took = std::chrono::steady_clock::now() - began;
     out << fmt::format("   {} matters, {} acts of people, {} steps of clocks, {:.1f} s\n",
                        load.matters, load.acts, load.steps,
@@ -116,6 +145,9 @@ void make_demo(const Making& making, const std::vector<simulation::DemoMatter>& 
     making.clock.run();
     make_units_and_people(making, *vault, out);
     const auto load = load_matters(making, matters, vault, out);
+    const auto sealed = seals::Sealer(making.database, making.place.seal_key_file(), {}).round();
+    base::expects(!sealed.failed, "the days of the demonstration can be sealed");
+    out << fmt::format("   {} daily seals over the journals\n", sealed.report.seals);
     set_demo_state(making.database, DemoState::complete);
     out << "The demonstration is ready.\n";
     print_receipts(out, load);
