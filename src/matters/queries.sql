@@ -136,6 +136,10 @@ SELECT matter_id, seq, county, entry_id, at, act, from_state, to_state, hand, pe
        role, unit_id, facts, changed, text_digest, previous_digest, digest
 FROM journal WHERE matter_id = :matter_id ORDER BY seq
 
+-- name: count_acts_since
+SELECT COUNT(*) FROM journal
+WHERE matter_id = :matter_id AND seq > :seen AND act <> 'record_delivery'
+
 -- name: last_entry
 SELECT matter_id, seq, county, entry_id, at, act, from_state, to_state, hand, person_id, post_id,
        role, unit_id, facts, changed, text_digest, previous_digest, digest

@@ -21,6 +21,15 @@ constexpr Bits standing =
     bits(ClockKind::handling, ClockKind::answer, ClockKind::preliminary_reply, ClockKind::fifth_day,
          ClockKind::second_day, ClockKind::first_contact);
 
+/// Whether somebody did something since the version that was seen. That the reporter was told of an
+/// act is no such thing: it is written down a moment after the act, behind everybody's back.
+bool is_outdated(db::Read& read, const Matter& now, std::optional<std::int64_t> seen) {
+    if (!seen || *seen == now.version) return false;
+    return *seen > now.version ||
+           read.get<std::int64_t>(sql::count_acts_since, db::arg("matter_id", now.matter_id),
+                                  db::arg("seen", *seen)) > 0;
+}
+
 /// What somebody else did since the version that was seen.
 std::unexpected<base::Refusal> somebody_was_faster(db::Read& read, const Matter& now,
                                                    std::int64_t seen) {
@@ -61,7 +70,7 @@ base::Result<Work> Work::begin(db::Write& write, const access::Actor& actor, Act
                                MatterId matter_id, std::optional<std::int64_t> version) {
     auto found = find_matter(write, actor, matter_id);
     if (!found) return base::refuse(base::not_found);
-    if (version && *version != found->version) return somebody_was_faster(write, *found, *version);
+    if (is_outdated(write, *found, version)) return somebody_was_faster(write, *found, *version);
     if (auto may = guard(*found, act, actor, guard_facts(write, *found)); !may)
         return std::unexpected(may.error());
     return Work(write, act, hand_of(actor), std::move(*found), false);
@@ -69,7 +78,7 @@ base::Result<Work> Work::begin(db::Write& write, const access::Actor& actor, Act
 
 base::Result<Work> Work::begin(db::Write& write, Act act, Matter found,
                                std::optional<std::int64_t> version) {
-    if (version && *version != found.version) return somebody_was_faster(write, found, *version);
+    if (is_outdated(write, found, version)) return somebody_was_faster(write, found, *version);
     const Transition* how = find_transition(found.state, act);
     if (!how || (how->hands & matters::by_reporter) == 0)
         return std::unexpected(

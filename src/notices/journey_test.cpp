@@ -1,4 +1,5 @@
 // What a reporter hears through the life of a real matter, from the acts of the room `matters`.
+#include "matters/record_delivery.h"
 #include "matters/world_test.h"
 #include "notices/endpoints.h"
 #include "notices/take_outbox.h"
@@ -174,6 +175,38 @@ TEST_P(Journey, RetentionTakesTheTextsOutOfTheTimeline) {
     });
     EXPECT_THAT(told(life).back().words.body, Not(HasSubstr("线路老化")));
     EXPECT_THAT(told(life).back().words.body, HasSubstr("见答复书"));
+}
+
+TEST_P(Journey, WhatBecameOfANoticeStandsInTheJournalAndDisturbsNobody) {
+    Life life = this->life();
+    auto report = Life::report(world().a);
+    report["reporter"].as_object()["means"] = "wechat";
+    life.begin({{"reporter", report.at("reporter")}});
+    const auto version = life.view().at("line").at("version").as_int64();
+    const auto record = [](db::Write& write, const Delivery& one) {
+        matters::record_delivery(write, one.matter_id,
+                                 {.notice_id = one.notice_id.value,
+                                  .message = one.message,
+                                  .means = boost::describe::enum_to_string(one.means, ""),
+                                  .outcome = boost::describe::enum_to_string(one.outcome, "")});
+    };
+    // Nobody runs a gateway for WeChat: the receipt is a dead letter.
+    database().write([&](db::Write& write) { take_outbox(write, 100, record); });
+    const auto entry = life.journal().back();
+    EXPECT_EQ(entry.at("act").as_string(), "record_delivery");
+    EXPECT_EQ(row(life).version, version + 1);
+    // Whoever looked before that acts on what he saw all the same,
+    life.act(access::Role::triage_officer, "acceptance",
+             {{"category", "030402"}, {"note", ""}, {"version", version}});
+    // but not past what a colleague has done since.
+    const auto late = life.try_act(access::Role::dispatcher, "dispatch",
+                                   {{"lead_unit_id", std::to_string(world().a.office.value)},
+                                    {"support_unit_ids", boost::json::array{}},
+                                    {"basis", "职责清单"},
+                                    {"note", ""},
+                                    {"version", version}});
+    EXPECT_EQ(late.status, 409) << late.body;
+    EXPECT_THAT(late.body, HasSubstr("accept"));
 }
 
 INSTANTIATE_EACH_DATABASE(Journey);

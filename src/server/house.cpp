@@ -7,6 +7,7 @@
 #include "files/endpoints.h"
 #include "http/metrics.h"
 #include "matters/endpoints.h"
+#include "matters/record_delivery.h"
 #include "notices/endpoints.h"
 #include "notices/template_store.h"
 #include "open311/endpoints.h"
@@ -29,8 +30,17 @@ files::Shared open_files(const HouseConfig& config) {
     return std::make_shared<const files::Files>(std::move(files));
 }
 
+/// What was sent, when, and whether it arrived stands in the matter's journal.
+void keep_delivery(db::Write& write, const notices::Delivery& one) {
+    matters::record_delivery(write, one.matter_id,
+                             {.notice_id = one.notice_id.value,
+                              .message = one.message,
+                              .means = boost::describe::enum_to_string(one.means, ""),
+                              .outcome = boost::describe::enum_to_string(one.outcome, "")});
+}
+
 notices::Config notices_config(const access::Config& access) {
-    return {.vault = access.vault, .templates_yaml = templates_yaml()};
+    return {.vault = access.vault, .templates_yaml = templates_yaml(), .record = &keep_delivery};
 }
 
 }  // namespace
