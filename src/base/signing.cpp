@@ -25,24 +25,27 @@ const unsigned char* raw(std::string_view bytes) {
 }  // namespace
 
 std::optional<PublicKey> PublicKey::parse(std::string_view base64) {
-    auto bytes = from_base64(base64);
-    if (bytes.size() != crypto_sign_PUBLICKEYBYTES) return {};
-    return PublicKey(std::move(bytes));
+    const std::string bytes = from_base64(base64);
+    PublicKey key;
+    static_assert(std::tuple_size_v<decltype(key.bytes_)> == crypto_sign_PUBLICKEYBYTES);
+    if (bytes.size() != key.bytes_.size()) return {};
+    std::ranges::copy(bytes, key.bytes_.begin());
+    return key;
 }
 
 std::string PublicKey::text() const {
-    return to_base64(bytes_);
+    return to_base64(bytes());
 }
 
 std::string PublicKey::fingerprint() const {
-    return digest(bytes_);
+    return digest(bytes());
 }
 
 bool PublicKey::signed_this(std::string_view message, std::string_view signature) const {
-    const std::string bytes = from_base64(signature);
-    return bytes.size() == crypto_sign_BYTES &&
-           crypto_sign_verify_detached(raw(std::string_view(bytes)), raw(message), message.size(),
-                                       raw(std::string_view(bytes_))) == 0;
+    const std::string signed_bytes = from_base64(signature);
+    return signed_bytes.size() == crypto_sign_BYTES &&
+           crypto_sign_verify_detached(raw(std::string_view(signed_bytes)), raw(message),
+                                       message.size(), bytes_.data()) == 0;
 }
 
 std::string SigningKeys::sign(std::string_view message) const {
@@ -66,10 +69,9 @@ SigningKeys SigningKeys::load(const std::filesystem::path& key_file) {
         fail_key_file(key_file, "is damaged: its key has the wrong length");
 
     SigningKeys out;
-    std::string public_bytes(crypto_sign_PUBLICKEYBYTES, '\0');
+    PublicKey& current = out.keys_.emplace_back(PublicKey());
     out.secret_.resize(crypto_sign_SECRETKEYBYTES);
-    crypto_sign_seed_keypair(raw(public_bytes), raw(out.secret_), raw(std::string_view(bytes)));
-    out.keys_.push_back(PublicKey(std::move(public_bytes)));
+    crypto_sign_seed_keypair(current.bytes_.data(), raw(out.secret_), raw(std::string_view(bytes)));
     for (const auto& entry : old->get_array()) {
         const auto key = PublicKey::parse(entry.is_string() ? std::string_view(entry.get_string())
                                                             : std::string_view());

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <filesystem>
 #include <optional>
 #include <string>
@@ -31,8 +32,11 @@ class PublicKey {
 
   private:
     friend class SigningKeys;
-    explicit PublicKey(std::string bytes) : bytes_(std::move(bytes)) {}
-    std::string bytes_;
+    PublicKey() = default;
+    std::string_view bytes() const {
+        return {reinterpret_cast<const char*>(bytes_.data()), bytes_.size()};
+    }
+    std::array<unsigned char, 32> bytes_{};
 };
 
 /// A key that signs, and the public halves of those that signed before it. Its file stands apart
