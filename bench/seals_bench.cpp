@@ -103,6 +103,13 @@ int main(int argc, char** argv) {
     base::Instant now = begin;
     auto scratch = db::testing::Scratch::sqlite({.clock = [&now] { return now; }});
     auto& database = scratch->database();
+    database.write([](db::Write& write) {
+        write.run(
+            {"bench/region",
+             "INSERT INTO region (region_id, county, code, level, name, parent_id, path, "
+             "pinyin, initials, valid_from) VALUES (1, '620922', '620922000000', 3, '瓜州县', "
+             "NULL, '/1/35/2398/', '', '', 0)"});
+    });
     matters::Matter last;
     int made = 0;
     for (int day = 0; day < days; ++day) {
