@@ -1,7 +1,7 @@
 #include "access/permission.h"
-#include "catalogue/cursor.h"
 #include "catalogue/duty_store.h"
 #include "catalogue/endpoints.h"
+#include "http/id_cursor.h"
 
 namespace catalogue {
 
@@ -26,11 +26,11 @@ base::Result<http::Page<DutyRow>> list(db::Read& read, const access::Actor& acto
                     .batch = in.batch ? in.batch->value : "",
                     .disputed = in.disputed.value_or(false),
                     .count = in.limit.value + 1};
-    if (const auto read_cursor = after(in.cursor, query.after); !read_cursor)
-        return std::unexpected(read_cursor.error());
-    http::Page<DutyRow> page{list_duties(read, actor.scope, query), {}};
-    cut(page, in.limit.value, [](const DutyRow& row) { return row.duty_id; });
-    return page;
+    const auto last = http::read_id_cursor(in.cursor, http::before_all);
+    if (!last) return std::unexpected(last.error());
+    query.after = DutyId{*last};
+    return http::page_of(list_duties(read, actor.scope, query), in.limit.value,
+                         [](const DutyRow& row) { return row.duty_id; });
 }
 
 }  // namespace

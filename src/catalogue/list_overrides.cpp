@@ -1,7 +1,7 @@
 #include "access/permission.h"
-#include "catalogue/cursor.h"
 #include "catalogue/endpoints.h"
 #include "catalogue/override_view.h"
+#include "http/id_cursor.h"
 
 namespace catalogue {
 
@@ -18,13 +18,14 @@ base::Result<http::Page<OverrideView>> list(db::Read& read, const access::Actor&
                                             const ListOverrides& in) {
     OverrideQuery query{.count = in.limit.value + 1};
     if (in.code) query.code = in.code->value;
-    if (const auto read_cursor = after(in.cursor, query.after); !read_cursor)
-        return std::unexpected(read_cursor.error());
-    http::Page<OverrideView> page;
+    const auto last = http::read_id_cursor(in.cursor, http::before_all);
+    if (!last) return std::unexpected(last.error());
+    query.after = OverrideId{*last};
+    std::vector<OverrideView> rows;
     for (const OverrideRow& row : list_overrides(read, actor.scope, query))
-        page.items.push_back(view(row));
-    cut(page, in.limit.value, [](const OverrideView& row) { return row.override_id; });
-    return page;
+        rows.push_back(view(row));
+    return http::page_of(std::move(rows), in.limit.value,
+                         [](const OverrideView& row) { return row.override_id; });
 }
 
 }  // namespace

@@ -1,10 +1,10 @@
 #include "matters/cards.h"
 
+#include "http/id_cursor.h"
 #include "matters/act_endpoint.h"
 #include "matters/act_queries.h"
 #include "matters/endpoints.h"
 #include "matters/limits.h"
-#include "matters/row_cursor.h"
 
 namespace matters {
 
@@ -117,7 +117,7 @@ BOOST_DESCRIBE_STRUCT(ListCards, (), (unit_id, level, open, limit, cursor))
 
 base::Result<http::Page<Card>> list(db::Read& read, const access::Actor& actor,
                                     const ListCards& in) {
-    const auto before = read_cursor(in.cursor);
+    const auto before = http::read_id_cursor(in.cursor, http::past_all);
     if (!before) return std::unexpected(before.error());
     const UnitId unit = in.unit_id.value_or(UnitId{});
     const std::string level = in.level ? boost::describe::enum_to_string(*in.level, "") : "";
@@ -126,7 +126,8 @@ base::Result<http::Page<Card>> list(db::Read& read, const access::Actor& actor,
     auto cards = read.all<Card>(sql::list_cards, actor.scope, db::arg("of_unit", unit),
                                 db::arg("level", level), db::arg("only_open", only_open),
                                 db::arg("before", *before), db::arg("count", count));
-    return page_of(std::move(cards), in.limit.value, [](const Card& card) { return card.card_id; });
+    return http::page_of(std::move(cards), in.limit.value,
+                         [](const Card& card) { return card.card_id; });
 }
 
 }  // namespace

@@ -1,9 +1,9 @@
 #include "access/place.h"
+#include "http/id_cursor.h"
 #include "matters/act_endpoint.h"
 #include "matters/act_queries.h"
 #include "matters/endpoints.h"
 #include "matters/routing.h"
-#include "matters/row_cursor.h"
 
 namespace matters {
 
@@ -32,12 +32,13 @@ BOOST_DESCRIBE_STRUCT(ListRules, (), (limit, cursor))
 
 base::Result<http::Page<DispatchRule>> list(db::Read& read, const access::Actor& actor,
                                             const ListRules& in) {
-    const auto before = read_cursor(in.cursor);
+    const auto before = http::read_id_cursor(in.cursor, http::past_all);
     if (!before) return std::unexpected(before.error());
     const int count = in.limit.value + 1;
-    return page_of(read.all<DispatchRule>(sql::list_dispatch_rules, actor.scope,
-                                          db::arg("before", *before), db::arg("count", count)),
-                   in.limit.value, [](const DispatchRule& rule) { return rule.rule_id; });
+    return http::page_of(
+        read.all<DispatchRule>(sql::list_dispatch_rules, actor.scope, db::arg("before", *before),
+                               db::arg("count", count)),
+        in.limit.value, [](const DispatchRule& rule) { return rule.rule_id; });
 }
 
 struct SetRule {

@@ -3,11 +3,11 @@
 #include "base/text.h"
 #include "catalogue/catalogue_store.h"
 #include "catalogue/refusals.h"
+#include "http/id_cursor.h"
 #include "matters/act_endpoint.h"
 #include "matters/endpoints.h"
 #include "matters/find_queries.h"
 #include "matters/matter_index.h"
-#include "matters/row_cursor.h"
 #include "matters/search_matters.h"
 #include "matters/suggest_categories.h"
 
@@ -78,7 +78,7 @@ void collect(db::Read& read, const access::Actor& actor, MatterIndex& index, db:
 base::Result<http::Page<MatterLine>> search(const Config& config, db::Read& read,
                                             const access::Actor& actor, const Search& in) {
     if (!config.index) return base::refuse(no_index);
-    const auto before = read_cursor(in.cursor);
+    const auto before = http::read_id_cursor(in.cursor, http::past_all);
     if (!before) return std::unexpected(before.error());
     const auto groups = base::parse_query(in.text.value, "text");
     if (!groups)

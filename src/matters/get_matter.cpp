@@ -1,7 +1,6 @@
 #include "matters/act_endpoint.h"
 #include "matters/endpoints.h"
 #include "matters/number.h"
-#include "matters/row_cursor.h"
 
 namespace matters {
 

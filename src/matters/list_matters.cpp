@@ -1,7 +1,7 @@
 #include "catalogue/calendar.h"
+#include "http/id_cursor.h"
 #include "matters/act_endpoint.h"
 #include "matters/endpoints.h"
-#include "matters/row_cursor.h"
 #include "matters/search_matters.h"
 #include "regions/region_store.h"
 
@@ -47,7 +47,7 @@ base::Result<MatterFilter> filter_of(db::Read& read, const ListMatters& in) {
 
 base::Result<http::Page<MatterLine>> list(db::Read& read, const access::Actor& actor,
                                           const ListMatters& in) {
-    const auto before = read_cursor(in.cursor);
+    const auto before = http::read_id_cursor(in.cursor, http::past_all);
     if (!before) return std::unexpected(before.error());
     const auto filter = filter_of(read, in);
     if (!filter) return std::unexpected(filter.error());

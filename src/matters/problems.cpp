@@ -1,10 +1,10 @@
 #include "access/place.h"
 #include "catalogue/calendar.h"
+#include "http/id_cursor.h"
 #include "matters/act_endpoint.h"
 #include "matters/act_queries.h"
 #include "matters/endpoints.h"
 #include "matters/queries.h"
-#include "matters/row_cursor.h"
 
 /// 挂牌整治 (domain 3.5, 2.55): places and problems on a board, with who mends them by when. Never
 /// persons.
@@ -50,15 +50,15 @@ BOOST_DESCRIBE_STRUCT(ListProblems, (), (region_id, open, limit, cursor))
 
 base::Result<http::Page<Problem>> list_in(db::Read& read, const access::Scope& scope,
                                           const ListProblems& in) {
-    const auto before = read_cursor(in.cursor);
+    const auto before = http::read_id_cursor(in.cursor, http::past_all);
     if (!before) return std::unexpected(before.error());
     const RegionId region = in.region_id.value_or(RegionId{});
     const bool only_open = in.open.value_or(true);
     const int count = in.limit.value + 1;
-    return page_of(read.all<Problem>(sql::list_problems, scope, db::arg("region_id", region),
-                                     db::arg("only_open", only_open), db::arg("before", *before),
-                                     db::arg("count", count)),
-                   in.limit.value, [](const Problem& one) { return one.problem_id; });
+    return http::page_of(read.all<Problem>(sql::list_problems, scope, db::arg("region_id", region),
+                                           db::arg("only_open", only_open),
+                                           db::arg("before", *before), db::arg("count", count)),
+                         in.limit.value, [](const Problem& one) { return one.problem_id; });
 }
 
 struct CreateProblem {

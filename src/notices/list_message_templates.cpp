@@ -1,6 +1,6 @@
 #include "access/actor.h"
 #include "access/permission.h"
-#include "catalogue/cursor.h"
+#include "http/id_cursor.h"
 #include "notices/endpoints.h"
 #include "notices/queries.h"
 #include "notices/template_store.h"
@@ -82,18 +82,18 @@ TemplateView view(Template&& one) {
 
 base::Result<http::Page<TemplateView>> list(db::Read& read, const access::Actor& actor,
                                             const ListTemplates& in) {
-    TemplateId after;
-    if (auto ok = catalogue::after(in.cursor, after); !ok) return std::unexpected(ok.error());
+    const auto after = http::read_id_cursor(in.cursor, http::before_all);
+    if (!after) return std::unexpected(after.error());
     const std::string message = in.message ? in.message->value : "";
     const int most = in.limit.value + 1;
-    http::Page<TemplateView> out;
+    std::vector<TemplateView> out;
     for (Template& one :
          read.all<Template>(sql::list_templates, actor.scope, db::arg("message", message),
                             db::arg("with_old", in.with_old.value_or(false)),
-                            db::arg("after", after), db::arg("most", most)))
-        out.items.push_back(view(std::move(one)));
-    catalogue::cut(out, in.limit.value, [](const TemplateView& one) { return one.template_id; });
-    return out;
+                            db::arg("after", *after), db::arg("most", most)))
+        out.push_back(view(std::move(one)));
+    return http::page_of(std::move(out), in.limit.value,
+                         [](const TemplateView& one) { return one.template_id; });
 }
 
 }  // namespace

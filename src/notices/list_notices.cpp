@@ -1,6 +1,6 @@
 #include "access/actor.h"
 #include "access/permission.h"
-#include "catalogue/cursor.h"
+#include "http/id_cursor.h"
 #include "notices/endpoints.h"
 #include "notices/notice.h"
 #include "notices/queries.h"
@@ -61,19 +61,17 @@ const db::Sql& text_for(const access::Actor& actor, const ListNotices& in) {
 
 base::Result<http::Page<NoticeView>> list(db::Read& read, const access::Actor& actor,
                                           const ListNotices& in) {
-    NoticeId before;
-    if (auto ok = catalogue::after(in.cursor, before); !ok) return std::unexpected(ok.error());
-    if (!in.cursor) before = NoticeId{INT64_MAX};
+    const auto before = http::read_id_cursor(in.cursor, http::past_all);
+    if (!before) return std::unexpected(before.error());
     const auto state = name_or_empty(in.state), means = name_or_empty(in.means);
     const auto webhook = in.webhook_id.value_or(WebhookId{});
     const int most = in.limit.value + 1;
-    http::Page<NoticeView> out;
-    out.items = read.all<NoticeView>(text_for(actor, in), actor.scope, db::arg("state", state),
-                                     db::arg("means", means), db::arg("webhook_id", webhook),
-                                     db::arg("county", actor.county), db::arg("before", before),
-                                     db::arg("most", most));
-    catalogue::cut(out, in.limit.value, [](const NoticeView& one) { return one.notice_id; });
-    return out;
+    auto out = read.all<NoticeView>(text_for(actor, in), actor.scope, db::arg("state", state),
+                                    db::arg("means", means), db::arg("webhook_id", webhook),
+                                    db::arg("county", actor.county), db::arg("before", *before),
+                                    db::arg("most", most));
+    return http::page_of(std::move(out), in.limit.value,
+                         [](const NoticeView& one) { return one.notice_id; });
 }
 
 base::Result<http::Empty> redeliver(db::Write& write, const access::Actor& actor,

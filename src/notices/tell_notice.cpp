@@ -1,6 +1,6 @@
 #include "access/actor.h"
 #include "access/permission.h"
-#include "catalogue/cursor.h"
+#include "http/id_cursor.h"
 #include "notices/endpoints.h"
 #include "notices/queries.h"
 #include "notices/refusals.h"
@@ -64,18 +64,18 @@ ToTell view(Narrator& narrator, db::Read& read, const Notice& notice) {
 
 base::Result<http::Page<ToTell>> list(db::Read& read, const access::Actor& actor,
                                       const ListToTell& in) {
-    NoticeId after;
-    if (auto ok = catalogue::after(in.cursor, after); !ok) return std::unexpected(ok.error());
+    const auto after = http::read_id_cursor(in.cursor, http::before_all);
+    if (!after) return std::unexpected(after.error());
     const int most = in.limit.value + 1;
     Narrator narrator(read);
-    http::Page<ToTell> out;
+    std::vector<ToTell> out;
     for (const Notice& notice : read.all<Notice>(
              actor.county.empty() ? sql::notices_to_tell_of_all : sql::notices_to_tell_of_county,
-             actor.scope, db::arg("after", after), db::arg("county", actor.county),
+             actor.scope, db::arg("after", *after), db::arg("county", actor.county),
              db::arg("most", most)))
-        out.items.push_back(view(narrator, read, notice));
-    catalogue::cut(out, in.limit.value, [](const ToTell& one) { return one.notice_id; });
-    return out;
+        out.push_back(view(narrator, read, notice));
+    return http::page_of(std::move(out), in.limit.value,
+                         [](const ToTell& one) { return one.notice_id; });
 }
 
 base::Result<http::Empty> tell(db::Write& write, const Config& config, const access::Actor& actor,

@@ -1,7 +1,7 @@
 #include "access/access_log.h"
 #include "access/permission.h"
-#include "catalogue/cursor.h"
 #include "clocks/places.h"
+#include "http/id_cursor.h"
 #include "notices/endpoints.h"
 #include "notices/queries.h"
 #include "notices/refusals.h"
@@ -57,15 +57,15 @@ void keep(db::Write& write, const access::Actor& actor, const Webhook& webhook,
 
 base::Result<http::Page<WebhookView>> list(db::Read& read, const access::Actor& actor,
                                            const ListWebhooks& in) {
-    WebhookId after;
-    if (auto ok = catalogue::after(in.cursor, after); !ok) return std::unexpected(ok.error());
+    const auto after = http::read_id_cursor(in.cursor, http::before_all);
+    if (!after) return std::unexpected(after.error());
     const int most = in.limit.value + 1;
-    http::Page<WebhookView> out;
+    std::vector<WebhookView> out;
     for (const Webhook& one : read.all<Webhook>(sql::list_webhooks, actor.scope,
-                                                db::arg("after", after), db::arg("most", most)))
-        out.items.push_back(view(one));
-    catalogue::cut(out, in.limit.value, [](const WebhookView& one) { return one.webhook_id; });
-    return out;
+                                                db::arg("after", *after), db::arg("most", most)))
+        out.push_back(view(one));
+    return http::page_of(std::move(out), in.limit.value,
+                         [](const WebhookView& one) { return one.webhook_id; });
 }
 
 base::Result<http::Created<WebhookCreated>> create(db::Write& write, const base::Vault& vault,

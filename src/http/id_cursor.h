@@ -4,17 +4,22 @@
 #include <cstdint>
 #include <limits>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "base/refusal.h"
 #include "http/fields.h"
 
-/// Keyset pages by id, newest first.
-namespace matters {
+/// Keyset pages by id: the cursor is the last id given.
+namespace http {
 
-/// Before which id the page begins; past every id for the first one.
-inline base::Result<std::int64_t> read_cursor(const http::Cursor& cursor) {
-    if (!cursor) return std::numeric_limits<std::int64_t>::max();
+/// Where a list begins that shows the smallest id first, and one that shows the newest first.
+inline constexpr std::int64_t before_all = 0;
+inline constexpr std::int64_t past_all = std::numeric_limits<std::int64_t>::max();
+
+/// The id in `cursor`, or `start` for the first page. Refuses a cursor that is none.
+inline base::Result<std::int64_t> read_id_cursor(const Cursor& cursor, std::int64_t start) {
+    if (!cursor) return start;
     std::int64_t id = 0;
     const char* end = cursor.value.data() + cursor.value.size();
     const auto [stop, error] = std::from_chars(cursor.value.data(), end, id);
@@ -24,10 +29,10 @@ inline base::Result<std::int64_t> read_cursor(const http::Cursor& cursor) {
     return id;
 }
 
-/// `rows` were asked for with one more than `most`.
+/// `rows` were asked for with one more than `most`: takes it off and says where the list goes on.
 template <class T, class IdOf>
-http::Page<T> page_of(std::vector<T> rows, int most, IdOf id_of) {
-    http::Page<T> page{std::move(rows), {}};
+Page<T> page_of(std::vector<T> rows, int most, IdOf id_of) {
+    Page<T> page{std::move(rows), {}};
     if (page.items.size() > static_cast<std::size_t>(most)) {
         page.items.resize(static_cast<std::size_t>(most));
         page.next = std::to_string(id_of(page.items.back()).value);
@@ -35,4 +40,4 @@ http::Page<T> page_of(std::vector<T> rows, int most, IdOf id_of) {
     return page;
 }
 
-}  // namespace matters
+}  // namespace http
