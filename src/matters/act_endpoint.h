@@ -18,6 +18,13 @@ struct ActOn {
 };
 BOOST_DESCRIBE_STRUCT(ActOn, (), (matter_id, version))
 
+/// The head's answer to what was asked for: an extension, a parking, a non-acceptance.
+struct HeadDecides : ActOn {
+    bool agreed = false;
+    http::Text<2, 1000> reason;
+};
+BOOST_DESCRIBE_STRUCT(HeadDecides, (ActOn), (agreed, reason))
+
 /// Refusals that each act may meet.
 inline std::vector<const base::RefusalKind*> act_refusals(
     std::initializer_list<const base::RefusalKind*> more = {}) {

@@ -21,13 +21,7 @@ base::Result<void> propose(Work& work, const Propose& in) {
     return {};
 }
 
-struct Decide : ActOn {
-    bool agreed = false;
-    http::Text<2, 1000> reason;
-};
-BOOST_DESCRIBE_STRUCT(Decide, (ActOn), (agreed, reason))
-
-base::Result<void> decide(Work& work, const Decide& in) {
+base::Result<void> decide(Work& work, const HeadDecides& in) {
     if (work.matter.pending != Pending::non_acceptance) return base::refuse(nothing_asked);
     work.matter.pending = Pending::nothing;
     work.facts["agreed"] = in.agreed;
@@ -79,7 +73,7 @@ http::Endpoint propose_non_acceptance() {
 }
 
 http::Endpoint decide_non_acceptance() {
-    return act_endpoint<Decide>(
+    return act_endpoint<HeadDecides>(
         Act::decide_non_acceptance, "non-acceptance", access::permission::approve_matter,
         "Confirm that a matter is not accepted, or send it back to triage (row 7)",
         "确认不予受理或退回研判", {{"agreed", true}, {"reason", "依据充分,已告知救济途径"}}, decide,

@@ -42,12 +42,6 @@ base::Result<void> ask(Work& work, const AskExtension& in) {
     return {};
 }
 
-struct Decide : ActOn {
-    bool agreed = false;
-    http::Text<2, 1000> reason;
-};
-BOOST_DESCRIBE_STRUCT(Decide, (ActOn), (agreed, reason))
-
 /// The reason that the resident is told is the unit's own.
 base::Result<void> grant(Work& work) {
     const auto asked = last_entry(work.write(), work.matter.matter_id, Act::ask_extension);
@@ -65,7 +59,7 @@ base::Result<void> grant(Work& work) {
     return {};
 }
 
-base::Result<void> decide(Work& work, const Decide& in) {
+base::Result<void> decide(Work& work, const HeadDecides& in) {
     work.facts["agreed"] = in.agreed;
     work.words["reason"] = in.reason.value;
     work.tell_unit(*work.matter.lead_unit_id, "extension_decided");
@@ -85,7 +79,7 @@ http::Endpoint ask_extension() {
 }
 
 http::Endpoint decide_extension() {
-    return act_endpoint<Decide>(
+    return act_endpoint<HeadDecides>(
         Act::decide_extension, "extension-decision", access::permission::approve_matter,
         "Grant or refuse more time; the resident is told the reason (row 17)",
         "审核延期;同意的告知群众理由", {{"agreed", true}, {"reason", "理由成立"}}, decide,

@@ -32,12 +32,6 @@ base::Result<void> ask(Work& work, const AskParking& in) {
     return {};
 }
 
-struct Decide : ActOn {
-    bool agreed = false;
-    http::Text<2, 1000> reason;
-};
-BOOST_DESCRIBE_STRUCT(Decide, (ActOn), (agreed, reason))
-
 base::Result<void> park(Work& work) {
     const auto asked = last_entry(work.write(), work.matter.matter_id, Act::ask_parking);
     const auto facts = boost::json::parse(asked->facts).as_object();
@@ -55,7 +49,7 @@ base::Result<void> park(Work& work) {
     return {};
 }
 
-base::Result<void> decide(Work& work, const Decide& in) {
+base::Result<void> decide(Work& work, const HeadDecides& in) {
     if (work.matter.pending != Pending::parking) return base::refuse(nothing_asked);
     work.matter.pending = Pending::nothing;
     work.facts["agreed"] = in.agreed;
@@ -94,7 +88,7 @@ http::Endpoint ask_parking() {
 }
 
 http::Endpoint decide_parking() {
-    return act_endpoint<Decide>(
+    return act_endpoint<HeadDecides>(
         Act::decide_parking, "parking-decision", access::permission::approve_matter,
         "Park the matter until its review, or not (row 18)", "审核挂账",
         {{"agreed", true}, {"reason", "障碍属实"}}, decide, {&nothing_asked});
