@@ -23,16 +23,19 @@ using Next = std::optional<std::expected<Record, FileProblem>>;
 constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
 constexpr int records_looked_at = 200;
 
-FileProblem fault_of(const CsvReader::Row& row) {
+Next fault_of(const CsvReader::Row& row) {
+    const auto wrong = [&](std::string zh, std::string en) {
+        return std::unexpected(FileProblem{row.line, "", std::move(zh), std::move(en)});
+    };
     switch (row.fault) {
         case CsvReader::Fault::stray_quote:
-            return {row.line, "", "引号位置不对:含引号的内容须整格加引号,格内引号写两次",
-                    "a quotation mark stands where none may: put the whole cell in quotation "
-                    "marks and double those inside"};
+            return wrong("引号位置不对:含引号的内容须整格加引号,格内引号写两次",
+                         "a quotation mark stands where none may: put the whole cell in quotation "
+                         "marks and double those inside");
         case CsvReader::Fault::open_quote:
-            return {row.line, "", "引号没有闭合", "a quotation mark is never closed"};
+            return wrong("引号没有闭合", "a quotation mark is never closed");
         default:
-            return {row.line, "", "这一行太长", "this record is too long"};
+            return wrong("这一行太长", "this record is too long");
     }
 }
 
@@ -48,7 +51,7 @@ class CsvRecords : public RecordReader {
     Next next() override {
         auto row = reader_.next();
         if (!row) return {};
-        if (row->fault != CsvReader::Fault::none) return std::unexpected(fault_of(*row));
+        if (row->fault != CsvReader::Fault::none) return fault_of(*row);
         if (row->cells.size() != columns_.size())
             return std::unexpected(FileProblem{
                 row->line, "", fmt::format("有{}格,表头有{}格", row->cells.size(), columns_.size()),

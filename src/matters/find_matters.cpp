@@ -190,7 +190,7 @@ base::Result<http::Page<MatterLine>> of_reporter(const Config& config, db::Write
     for (const auto& lookup :
          config.vault().lookups(by_name ? in.name.value : in.telephone.value, context))
         for (const auto id :
-             write.all<MatterId>(sql::matters_of_reporter, db::arg("by_name", by_name),
+             write.all<MatterId>(by_name ? sql::matters_of_name : sql::matters_of_telephone,
                                  db::arg("lookup", lookup), db::arg("most", most)))
             ids.push_back(id);
     return http::Page<MatterLine>{lines_of(write, actor, {}, ids), {}};
