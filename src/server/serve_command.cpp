@@ -92,23 +92,39 @@ class Signals {
     sigset_t set_{};
 };
 
-/// The viewer writes its styles into the page; nothing else here may.
-http::Mount api_docs(std::filesystem::path folder) {
-    return {.folder = std::move(folder),
-            .at = "/api/docs",
-            .policy =
-                "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; "
-                "frame-ancestors 'none'; base-uri 'none'; form-action 'self'"};
+constexpr std::string_view closed_policy =
+    "object-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'self'";
+
+/// Scripts are only ever our own files. Styles: component libraries and charts write some into
+/// elements; `styles` says from where a face may take them.
+std::string policy(std::string_view styles) {
+    return fmt::format(
+        "default-src 'self'; script-src 'self'; style-src {}; img-src 'self' data: blob:; "
+        "media-src 'self' blob:; worker-src 'self' blob:; connect-src 'self'; {}",
+        styles, closed_policy);
+}
+
+/// The faces, each a page of its own with its own ways inside it, and the viewer of the API.
+std::vector<http::Mount> mounts(const std::filesystem::path& web) {
+    constexpr std::string_view own = "'self'", also_inline = "'self' 'unsafe-inline'";
+    std::vector<http::Mount> out;
+    const auto mount = [&](std::filesystem::path folder, std::string at, std::string fallback,
+                           std::string_view styles) {
+        if (std::filesystem::exists(folder))
+            out.push_back({std::move(folder), std::move(at), std::move(fallback), policy(styles)});
+    };
+    mount(web / "api-docs", "/api/docs", "", also_inline);
+    for (const char* face : {"desk", "field", "wall"})
+        mount(web / "site" / face, std::string("/") + face, "index.html", also_inline);
+    mount(web / "site", "/", "index.html", own);
+    return out;
 }
 
 HouseConfig house_config(const Place& place, ServeOptions& options) {
     const auto vault = std::make_shared<const base::Vault>(base::Vault::load(place.key_file()));
     options.http.vault = vault;
     options.http.version = std::string(version);
-    if (const auto docs = web_folder() / "api-docs"; std::filesystem::exists(docs))
-        options.http.mounts.push_back(api_docs(docs));
-    if (const auto start = web_folder() / "start"; std::filesystem::exists(start))
-        options.http.mounts.push_back({.folder = start, .at = "/"});
+    options.http.mounts = mounts(web_folder());
     return {.http = options.http,
             .access = {.vault = vault},
             .files = {.folder = place.files_folder(), .limits = options.files},
