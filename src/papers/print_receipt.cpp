@@ -47,7 +47,7 @@ http::Endpoint print_receipt(const matters::Config& config) {
             .tag = "public",
             .needs = http::anyone,
             .refusals = {&matters::wrong_number_or_code},
-            .example = {{"number", "{matter_number}"}, {"code", "{matter_code}"}},
+            .example = {{"number", "{number_to_follow}"}, {"code", "{code_to_follow}"}},
             .handle = http::handler([config](http::Call& call, const PrintReceipt& in) {
                 return print(config, call, in);
             }),
