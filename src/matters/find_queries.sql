@@ -168,6 +168,7 @@ SELECT m.matter_id FROM reporter p JOIN matter m ON m.reporter_id = p.reporter_i
 WHERE ((:by_name = 1 AND p.name_lookup = :lookup)
        OR (:by_name = 0 AND p.telephone_lookup = :lookup))
   AND m.confidential = 0 AND p.concealed = 0
+  AND m.scope_path >= :path_from AND m.scope_path < :path_to
 ORDER BY m.matter_id DESC LIMIT :most
 
 -- ---- doctor

@@ -114,14 +114,10 @@ http::Endpoint follow_endpoint(const Config& config, std::string_view name, std:
             .example = std::move(example),
             .handle = http::handler(
                 [config, perform](http::Call& call, const In& in) -> base::Result<FollowView> {
-                    if (auto ok = count_try(config, call, in.number.value); !ok)
-                        return std::unexpected(ok.error());
-                    return call.database.write([&](db::Write& write) -> base::Result<FollowView> {
-                        auto matter = find_by_code(write, in.number.value, in.code.value);
-                        if (!matter) return std::unexpected(matter.error());
-                        forget_tries(write, config, call, in.number.value);
-                        return perform(write, std::move(*matter), in);
-                    });
+                    return with_code<FollowView>(config, call, in.number.value, in.code.value,
+                                                 [&](db::Write& write, Matter matter) {
+                                                     return perform(write, std::move(matter), in);
+                                                 });
                 })};
 }
 
@@ -289,14 +285,10 @@ http::Endpoint follow_matter(const Config& config) {
             .example = {{"number", "{number_to_follow}"}, {"code", "{code_to_follow}"}},
             .handle = http::handler(
                 [config](http::Call& call, const Follow& in) -> base::Result<FollowView> {
-                    if (auto ok = count_try(config, call, in.number.value); !ok)
-                        return std::unexpected(ok.error());
-                    return call.database.write([&](db::Write& write) -> base::Result<FollowView> {
-                        const auto matter = find_by_code(write, in.number.value, in.code.value);
-                        if (!matter) return std::unexpected(matter.error());
-                        forget_tries(write, config, call, in.number.value);
-                        return view_of(config, write, *matter);
-                    });
+                    return with_code<FollowView>(config, call, in.number.value, in.code.value,
+                                                 [&](db::Write& write, const Matter& matter) {
+                                                     return view_of(config, write, matter);
+                                                 });
                 })};
 }
 

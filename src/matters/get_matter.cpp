@@ -51,16 +51,26 @@ BOOST_DESCRIBE_STRUCT(EntryView, (),
                       (seq, at, act, from_state, to_state, hand, person_id, role, unit_id, facts,
                        words, digest))
 
+/// Without whoever must not be known.
+EntryView as_shown(EntryView entry, const Matter& matter) {
+    if (!is_hidden(matter, entry.person_id)) return entry;
+    entry.person_id.reset();
+    entry.role.reset();
+    entry.unit_id.reset();
+    return entry;
+}
+
 base::Result<http::Page<EntryView>> journal(db::Read& read, const access::Actor& actor,
                                             const OneMatter& in) {
     const auto matter = find_matter(read, actor, in.matter_id);
     if (!matter) return base::refuse(base::not_found);
     http::Page<EntryView> page;
     for (const Entry& entry : journal_of(read, in.matter_id))
-        page.items.push_back({entry.seq, entry.at, entry.act, entry.from_state, entry.to_state,
-                              entry.hand, entry.person_id, entry.role, entry.unit_id,
-                              boost::json::parse(entry.facts).as_object(),
-                              words_of(read, in.matter_id, entry.seq), entry.digest});
+        page.items.push_back(as_shown({entry.seq, entry.at, entry.act, entry.from_state,
+                                       entry.to_state, entry.hand, entry.person_id, entry.role,
+                                       entry.unit_id, boost::json::parse(entry.facts).as_object(),
+                                       words_of(read, in.matter_id, entry.seq), entry.digest},
+                                      *matter));
     return page;
 }
 

@@ -43,6 +43,10 @@ TEST_P(Mediating, AnAgreementIsCheckedAndBothHearOfTheCourt) {  // row 24; 人�
     EXPECT_EQ(outcome(life.try_act(Role::mediator, "mediation-agreement",
                                    say::with(say::agreement(), {{"performed_by", "2026-02-31"}}))),
               "422 performed_by pattern");
+    for (const auto* day : {"2025-08-30", "9999-12-31"})
+        EXPECT_EQ(outcome(life.try_act(Role::mediator, "mediation-agreement",
+                                       say::with(say::agreement(), {{"performed_by", day}}))),
+                  "422 performed_by range");
     EXPECT_EQ(outcome(life.try_act(Role::handler, "mediation-agreement", say::agreement())),
               "403 forbidden");
     const auto acted = life.act(Role::mediator, "mediation-agreement", say::agreement());
@@ -82,6 +86,22 @@ TEST_P(Mediating, PerformanceIsFollowedAfterTheEnd) {  // row 24a; 人民调解�
     life.act(Role::mediator, "performance", {{"what", "confirmed_by_court"}, {"note", ""}});
     EXPECT_EQ(life.state(), "closed");
     row(life);
+}
+
+TEST_P(Mediating, TheServerRemindsBeforeTheDayOfTheAgreement) {  // row 24a; 人民调解法 31
+    Life life = mediated();
+    life.act(Role::mediator, "mediation-agreement", say::agreement());
+    life.check();
+    life.close();
+    till("2026-09-17T08:59");
+    EXPECT_EQ(last_message(life), "closed");
+    till("2026-09-17T09:00");
+    EXPECT_EQ(last_message(life), "performance_reminder") << "three days before the twentieth";
+    EXPECT_EQ(life.state(), "closed");
+    pass(std::chrono::days{10});
+    EXPECT_EQ(std::ranges::count(messages(life), "performance_reminder"), 1);
+    till("2026-10-31T09:00");
+    EXPECT_EQ(life.state(), "archived") << "as always";
 }
 
 TEST_P(Mediating, WithoutAgreementItIsHandledReferredOrClosedAndTheRemediesAreTold) {  // row 25

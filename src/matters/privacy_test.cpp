@@ -99,6 +99,7 @@ TEST_P(Privacy, AConfidentialReporterAppearsInNoPayloadOfHandling) {  // invaria
             EXPECT_FALSE(answer.body.contains("王示例")) << life.state() << tail;
             EXPECT_FALSE(answer.body.contains("0000-0000001")) << life.state() << tail;
             EXPECT_FALSE(answer.body.contains("\"has_telephone\":true")) << life.state();
+            EXPECT_FALSE(answer.body.contains("\"means\":\"telephone\"")) << life.state();
         }
     };
     life.accept();
@@ -150,6 +151,63 @@ TEST_P(Privacy, ThePersonConcernedCanListTheReadings) {  // refusal 7
             db::arg("person", person));
     });
     EXPECT_EQ(mine, 1);
+}
+
+TEST_P(Privacy, WhomASearchByTelephoneFindsMayKnowIt) {  // refusal 7; PIPL 45
+    Life life = in_triage();
+    Life hidden = in_triage({{"confidential", true}});
+    const json::object search{{"name", ""},
+                              {"telephone", "0000-0000001"},
+                              {"purpose", "contact"},
+                              {"reason", "来电查询进度"}};
+    const auto find = [&](Life::Client client) {
+        return client.post("/api/v1/matters/reporter-search", search).json().at("items").as_array();
+    };
+    const auto found = find(as(Role::window_clerk));
+    ASSERT_EQ(found.size(), 1U) << "what is confidential stays out";
+    EXPECT_EQ(text_of(found[0].at("matter_id")), life.id);
+    EXPECT_EQ(readings(life), 1);
+    EXPECT_EQ(readings(hidden), 0);
+    Life::Client neighbour(port());
+    neighbour.set("Authorization", "Bearer " + world().b.tokens.at(Role::window_clerk));
+    EXPECT_TRUE(find(std::move(neighbour)).empty()) << "another county's are not theirs to find";
+    EXPECT_EQ(readings(life), 1);
+}
+
+TEST_P(Privacy, WhoHasAnInterestReadsNoReporter) {  // rows 39, 40
+    Life life = in_triage();
+    life.act(Role::triage_officer, "recusal", {{"ground", "与反映人系亲属"}});
+    EXPECT_EQ(outcome(read(life, Role::triage_officer)), "403 declared_interest");
+    EXPECT_EQ(readings(life), 0);
+}
+
+TEST_P(Privacy, AColleagueWhoReportsInConfidenceIsNotNamedEither) {  // row 40; R-23
+    Life life = this->life();
+    life.begin_at_window({{"for_myself", true}, {"confidential", true}});
+    const auto clerk = person(Role::window_clerk);
+    auto head = as(Role::centre_head);
+    for (const auto* tail : {"", "/journal"}) {
+        const auto body = head.get("/api/v1/matters/" + life.id + tail).body;
+        EXPECT_THAT(body, ::testing::HasSubstr(tail[0] ? "register_matter" : life.number));
+        EXPECT_FALSE(body.contains(clerk)) << body;
+        EXPECT_FALSE(body.contains("window_clerk")) << body;
+    }
+    Life open = this->life();
+    open.begin_at_window();
+    EXPECT_TRUE(head.get("/api/v1/matters/" + open.id + "/journal").body.contains(clerk));
+}
+
+TEST_P(Privacy, WhoAuditsReadsAndDoesNothing) {  // domain 3.2
+    Life life = in_hand();
+    EXPECT_EQ(as(Role::auditor).get("/api/v1/matters/" + life.id).status, 200);
+    const json::object note{{"text", "请说明"},
+                            {"tell_reporter", true},
+                            {"tags", json::array{}},
+                            {"related", json::array{}}};
+    EXPECT_EQ(outcome(life.try_act(Role::auditor, "notes", note)), "403 forbidden");
+    EXPECT_EQ(outcome(life.try_act(Role::auditor, "recusal", {{"ground", "亲属"}})),
+              "403 forbidden");
+    EXPECT_TRUE(life.view(Role::auditor).at("allowed_actions").as_array().empty());
 }
 
 TEST_P(Privacy, AHiddenReporterIsReadOnlyWithReasonSecondPersonAndLog) {  // row 40; R-23
@@ -218,6 +276,18 @@ TEST_P(Privacy, TheReporterCorrectsAndDeletesHisOwnData) {  // row 41; PIPL 46, 
     row(life);
     Life anonymous = in_triage({{"reporter", nullptr}});
     EXPECT_EQ(outcome(anonymous.follow("correction", {{"name", "王"}})), "409 nothing_kept");
+}
+
+TEST_P(Privacy, TheRightCodeIsNoGuessWhateverIsAskedFor) {  // row 41
+    Life life = in_triage();
+    for (int i = 0; i < 12; ++i) {
+        EXPECT_EQ(outcome(life.follow("withdrawal", {{"reason", ""}, {"read_back", false}})),
+                  "422 read_back required");
+        EXPECT_EQ(outcome(life.follow("review", {{"text", "答复与事实不符"}})),
+                  "409 act_not_allowed");
+        EXPECT_EQ(outcome(life.follow("correction")), "422 name required");
+    }
+    EXPECT_EQ(life.follow("").status, 200);
 }
 
 TEST_P(Privacy, GuessingCodesIsLocked) {  // row 41

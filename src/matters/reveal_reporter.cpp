@@ -105,6 +105,8 @@ base::Result<ReporterClear> reveal(const base::Vault& vault, db::Write& write,
                                    const access::Actor& actor, const Reveal& in) {
     const auto matter = find_matter(write, actor, in.matter_id);
     if (!matter) return base::refuse(base::not_found);
+    if (std::ranges::count(recused_from(write, in.matter_id), actor.person) > 0)
+        return base::refuse(access::refusal(access::Separation::declared_interest));
     if (!matter->reporter_id) return base::refuse(no_reporter);
     const auto reporter = find_reporter(write, *matter->reporter_id);
     if (!reporter) return base::refuse(no_reporter);
@@ -161,7 +163,8 @@ http::Endpoint reveal_reporter(const Config& config) {
             .tag = "matters",
             .needs = access::permission::reveal_identity,
             .reach = http::Reach::region,
-            .refusals = {&base::not_found, &reveal_needs_grant, &no_reporter},
+            .refusals = {&base::not_found, &reveal_needs_grant, &no_reporter,
+                         &access::refusal(access::Separation::declared_interest)},
             .example = {{"matter_id", "{matter_with_reporter}"},
                         {"purpose", "contact"},
                         {"reason", "电话核实位置"}},

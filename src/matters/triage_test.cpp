@@ -33,6 +33,19 @@ TEST_P(Triage, WhoWasJoinedToAJoinedMatterHearsAsWell) {  // row 5
     EXPECT_EQ(last_message(second), "accepted");
 }
 
+TEST_P(Triage, WhatTheMainReporterWritesIsNotForThoseWhoWereJoined) {  // row 5; PIPL 5
+    Life main = in_triage();
+    Life repeat = in_triage();
+    repeat.act(Role::triage_officer, "merger", {{"main_id", main.id}, {"reason", "同一盏灯"}});
+    ASSERT_EQ(outcome(main.follow("notes", {{"text", "我家在三单元,电话0000-0000009"}})), "done");
+    ASSERT_EQ(outcome(main.follow("correction", {{"telephone", "0000-0000002"}})), "done");
+    ASSERT_EQ(outcome(main.follow("concealment")), "done");
+    EXPECT_EQ(last_message(main), "concealed");
+    EXPECT_EQ(last_message(repeat), "merged");
+    main.accept();
+    EXPECT_EQ(last_message(repeat), "accepted");
+}
+
 TEST_P(Triage, OnlyWhatIsOpenAndOfTheSameCountyCanBeJoinedTo) {  // row 5
     const Life life = in_triage();
     const auto join = [&](const std::string& main) {

@@ -30,6 +30,25 @@ bool is_outdated(db::Read& read, const Matter& now, std::optional<std::int64_t> 
                                   db::arg("seen", *seen)) > 0;
 }
 
+/// What concerns the reporter of a main matter alone: those who were joined to it neither asked for
+/// it nor can do it, and what he writes is not for them.
+bool is_for_one_alone(Message message, HandKind hand) {
+    switch (message) {
+        case Message::concealed:
+        case Message::corrected:
+        case Message::papers_asked:
+        case Message::papers_received:
+        case Message::papers_lapsed:
+        case Message::callback_tried:
+        case Message::withdrawn:
+            return true;
+        case Message::note_added:
+            return hand == HandKind::reporter;
+        default:
+            return false;
+    }
+}
+
 /// What somebody else did since the version that was seen.
 std::unexpected<base::Refusal> somebody_was_faster(db::Read& read, const Matter& now,
                                                    std::int64_t seen) {
@@ -211,7 +230,7 @@ void Work::send(const Entry& entry, Message message) {
         const std::string name = boost::describe::enum_to_string(message, "");
         all.push_back({matter.matter_id, {"reporter", name}});
         // Whoever was joined to this matter hears of it as well (domain 3.3 row 5).
-        if (matter.merged_count > 0)
+        if (matter.merged_count > 0 && !is_for_one_alone(message, hand_.kind))
             for (const MatterId joined :
                  write_.all<MatterId>(sql::merged_with, db::arg("matter_id", matter.matter_id)))
                 all.push_back({joined, {"reporter", name}});

@@ -234,6 +234,32 @@ TEST_P(NoticesApi, WhatAVoiceHasToSayIsListedAndWrittenDown) {
     EXPECT_EQ(clerk.get("/api/v1/notices/to-tell").json().at("items").as_array().size(), 0U);
 }
 
+TEST_P(NoticesApi, WhomItIsAboutDoesNotReadWhatTheReporterIsToldOut) {  // 信访工作条例 30
+    const auto id = matter("telephone");
+    act(id, "replied", "reporter", "{}", R"({"decision":"已核查投诉"})");
+    courier().take();
+    auto clerk = as(world().token(Role::window_clerk));
+    const auto items = clerk.get("/api/v1/notices/to-tell").json().at("items").as_array();
+    ASSERT_EQ(items.size(), 1U);
+    const auto accuse = [&](std::string_view column, std::int64_t whom) {
+        database().write([&](db::Write& write) {
+            const auto sql = fmt::format(
+                "UPDATE matter SET about_unit_id = NULL, about_person_id = NULL, {} = :whom "
+                "WHERE matter_id = :id",
+                column);
+            write.run({sql, sql}, db::arg("whom", whom), db::arg("id", id));
+        });
+        const auto listed = clerk.get("/api/v1/notices/to-tell").json();
+        EXPECT_TRUE(listed.at("items").as_array().empty()) << column;
+        const auto notice = std::string(items[0].at("notice_id").as_string());
+        EXPECT_EQ(
+            clerk.post("/api/v1/notices/" + notice + "/telling", {{"outcome", "told"}}).status, 404)
+            << column;
+    };
+    accuse("about_person_id", world().a.people.at(Role::window_clerk).value);
+    accuse("about_unit_id", world().a.centre.value);
+}
+
 TEST_P(NoticesApi, ListsGoOnFromPageToPage) {
     const auto matter_id = matter("none");
     for (int i = 0; i < 7; ++i) act(matter_id, "accepted");
