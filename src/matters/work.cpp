@@ -22,7 +22,8 @@ constexpr Bits standing =
          ClockKind::second_day, ClockKind::first_contact);
 
 /// Whether somebody did something since the version that was seen. That the reporter was told of an
-/// act is no such thing: it is written down a moment after the act, behind everybody's back.
+/// act is no such thing: it is written down a moment after the act, behind everybody's back. Nor is
+/// that somebody asked who he is, or looked: it changes nothing.
 bool is_outdated(db::Read& read, const Matter& now, std::optional<std::int64_t> seen) {
     if (!seen || *seen == now.version) return false;
     return *seen > now.version ||
@@ -41,6 +42,12 @@ std::unexpected<base::Refusal> somebody_was_faster(db::Read& read, const Matter&
                                          .facts = {{"state", std::string(name_of(now.state))},
                                                    {"version", std::to_string(now.version)},
                                                    {"acts", acts}}});
+}
+
+/// What is about the reporter's own person, and nothing for those who were joined to his matter.
+bool is_for_one_alone(Message message) {
+    return message == Message::concealed || message == Message::revealed ||
+           message == Message::corrected || message == Message::withdrawn;
 }
 
 }  // namespace
@@ -211,7 +218,7 @@ void Work::send(const Entry& entry, Message message) {
         const std::string name = boost::describe::enum_to_string(message, "");
         all.push_back({matter.matter_id, {"reporter", name}});
         // Whoever was joined to this matter hears of it as well (domain 3.3 row 5).
-        if (matter.merged_count > 0)
+        if (matter.merged_count > 0 && !is_for_one_alone(message))
             for (const MatterId joined :
                  write_.all<MatterId>(sql::merged_with, db::arg("matter_id", matter.matter_id)))
                 all.push_back({joined, {"reporter", name}});
