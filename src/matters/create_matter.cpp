@@ -198,7 +198,7 @@ http::Endpoint create_matter(const Config& config) {
             .tag = "matters",
             .needs = access::permission::register_matter,
             .reach = http::Reach::region,
-            .refusals = {&base::not_found, &place_not_served, &no_consent},
+            .refusals = {&base::not_found, &place_not_served, &none_above, &no_consent},
             .example = with(example_report, {{"channel", "walk_in"},
                                              {"for_myself", false},
                                              {"draft", false},
@@ -218,7 +218,7 @@ http::Endpoint report_matter(const Config& config) {
             .summary_zh = "群众反映事项,可匿名,立即获得回执",
             .tag = "public",
             .needs = http::anyone,
-            .refusals = {&place_not_served, &no_consent},
+            .refusals = {&place_not_served, &none_above, &no_consent},
             .example = with(example_report, {{"phone_page", true}}),
             .handle = http::handler([config](db::Write& write, const ReportMatter& in)
                                         -> base::Result<http::Created<Receipt>> {

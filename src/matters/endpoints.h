@@ -74,6 +74,8 @@ http::Endpoint ask_reveal();
 http::Endpoint decide_reveal();
 http::Endpoint reveal_reporter(const Config& config);
 http::Endpoint add_note(const Config& config);
+http::Endpoint attach_to_matter(const Config& config);
+http::Endpoint tag_matter();
 http::Endpoint list_attachments(const Config& config);
 http::Endpoint get_attachment(const Config& config);
 http::Endpoint get_own_attachment(const Config& config);

@@ -78,6 +78,8 @@ TEST_P(Levels, WhatCannotBeSolvedHereGoesUpWithoutAMark) {  // row 21; R-02
               "422 reason required");
     const auto acted = life.act(Role::unit_clerk, "pass-up", {{"reason", "需市级设备"}});
     EXPECT_THAT(clocks_told(acted), ::testing::HasSubstr("started signing"));
+    EXPECT_EQ(clock_state(life, "preliminary_reply"), "running") << "row 15, whoever holds it";
+    EXPECT_EQ(clock_unit(life, "preliminary_reply"), city_centre_);
     EXPECT_EQ(life.state(), "dispatched");
     EXPECT_EQ(last_message(life), "passed_up");
     const Matter matter = row(life);

@@ -45,6 +45,7 @@ std::string tries_at(std::string_view number);
 
 http::Endpoint follow_matter(const Config& config);
 http::Endpoint correct_reporter(const Config& config);
+http::Endpoint list_readings(const Config& config);
 /// What the reporter can do, one endpoint each.
 http::Endpoints follow_acts(const Config& config);
 

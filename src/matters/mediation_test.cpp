@@ -148,5 +148,21 @@ TEST_P(Mediating, AReviewOfWhatNoUnitLeadsBeginsAgainAtTriage) {  // rows 25, 32
     life.dispatch();
 }
 
+TEST_P(Mediating, APetitionsSixtyDaysRunFromAcceptanceThroughMediation) {  // 信访工作条例 33, 34
+    Life life = accepted("090302");
+    life.act(Role::triage_officer, "mediation", say::consent(office()));
+    pass(std::chrono::days{20});
+    life.act(Role::mediator, "mediation-end", say::mediation_end("handle"));
+    life.dispatch();
+    const auto clock = last_clock(life, "handling").value();
+    EXPECT_EQ(clock.started_at, row(life).accepted_at);
+    Life strict = accepted("090302");
+    pass(std::chrono::days{3});
+    strict.act(Role::dispatcher, "dispatch",
+               say::with(say::dispatch(office()), {{"limit", "5wd"}}));
+    EXPECT_GT(last_clock(strict, "handling").value().started_at, row(strict).accepted_at)
+        << "a stricter limit that is printed counts from then";
+}
+
 }  // namespace
 }  // namespace matters::testing

@@ -223,14 +223,71 @@ TEST_P(Privacy, AHiddenReporterIsReadOnlyWithReasonSecondPersonAndLog) {  // row
     EXPECT_EQ(readings(life), 0) << "a grant is no reading yet";
     EXPECT_EQ(outcome(read(life, Role::triage_officer)), "403 reveal_needs_grant")
         << "it is the asker's alone";
+    EXPECT_EQ(messages(life).back(), "registered");
     EXPECT_EQ(outcome(read(life, Role::window_clerk)), "done");
     EXPECT_EQ(readings(life), 1);
+    EXPECT_EQ(messages(life).back(), "revealed") << "who asked to stay hidden hears of each look";
     pass(std::chrono::days{1});
     EXPECT_EQ(outcome(read(life, Role::window_clerk)), "403 reveal_needs_grant")
         << "it lasts a day";
-    EXPECT_EQ(messages(life).back(), "registered") << "nothing of it is told outside";
+    EXPECT_EQ(std::ranges::count(messages(life), "revealed"), 1) << "of the look, not the asking";
     EXPECT_TRUE(database().read(access::verify_access_log).empty());
     row(life);
+}
+
+TEST_P(Privacy, ALookAtTheReporterHoldsNobodysActUp) {  // row 40
+    Life life = in_triage({{"confidential", true}});
+    const auto version = row(life).version;
+    grant(life, Role::triage_officer, ask_reveal(life, Role::window_clerk), true);
+    ASSERT_EQ(outcome(read(life, Role::window_clerk)), "done");
+    ASSERT_GT(row(life).version, version);
+    EXPECT_EQ(outcome(life.try_act(Role::triage_officer, "acceptance",
+                                   say::with(say::accept(), {{"version", version}}))),
+              "done");
+}
+
+TEST_P(Privacy, WhatIsAboutOneReporterIsNotToldToThoseJoinedToHim) {  // rows 5, 40, 41
+    Life main = in_triage();
+    Life joined = in_triage();
+    joined.act(Role::triage_officer, "merger", {{"main_id", main.id}, {"reason", "同一盏灯"}});
+    main.follow("concealment");
+    main.follow("correction", {{"name", "王更正"}});
+    grant(main, Role::triage_officer, ask_reveal(main, Role::window_clerk), true);
+    ASSERT_EQ(outcome(read(main, Role::window_clerk)), "done");
+    EXPECT_THAT(messages(main), ::testing::IsSupersetOf({"concealed", "corrected", "revealed"}));
+    EXPECT_EQ(messages(joined).back(), "merged");
+}
+
+TEST_P(Privacy, AReporterWithoutAccountListsTheReadings) {  // refusal 7; PIPL 44, 45
+    Life life = in_triage();
+    const auto list = [&](json::object more = {}) { return life.follow("readings", more); };
+    EXPECT_TRUE(list().json().at("items").as_array().empty());
+    ASSERT_EQ(outcome(read(life, Role::window_clerk)), "done");
+    pass(std::chrono::minutes{5});
+    ASSERT_EQ(outcome(read(life, Role::triage_officer)), "done");
+    ASSERT_EQ(read(life, Role::checker).status, 403);
+    ASSERT_EQ(outcome(read(in_triage(), Role::window_clerk)), "done") << "another's";
+    const auto answer = list().json();
+    ASSERT_EQ(answer.at("items").as_array().size(), 2U) << json::serialize(answer);
+    const auto& newest = answer.at("items").at(0).as_object();
+    EXPECT_EQ(text_of(newest.at("role")), "triage_officer");
+    EXPECT_EQ(text_of(newest.at("unit")), "瓜州县综治中心");
+    EXPECT_EQ(text_of(newest.at("purpose")), "contact");
+    EXPECT_EQ(text_of(newest.at("fields")), "name telephone email address");
+    EXPECT_FALSE(newest.contains("person_id")) << "the office answers for it (R-25)";
+    EXPECT_FALSE(newest.contains("reason"));
+
+    const auto one = list({{"limit", 1}});
+    ASSERT_EQ(one.status, 200) << one.body;
+    const auto first = one.json();
+    EXPECT_EQ(first.at("items").as_array().size(), 1U);
+    const auto second = list({{"limit", 1}, {"cursor", first.at("next")}}).json();
+    EXPECT_EQ(text_of(second.at("items").at(0).at("role")), "window_clerk");
+    EXPECT_TRUE(second.at("next").is_null());
+    EXPECT_EQ(outcome(list({{"cursor", "x"}})), "422 cursor type");
+    Life wrong = life;
+    wrong.code = "ZZZZZ-ZZZZZ";
+    EXPECT_EQ(outcome(wrong.follow("readings")), "404 wrong_number_or_code");
 }
 
 TEST_P(Privacy, ARefusedRequestOpensNothing) {  // row 40

@@ -154,8 +154,8 @@ base::Result<Matter> new_matter(db::Write& write, const Hand& hand, const Regist
         return refuse_field("about_person_id", "unknown", "没有这个人员。",
                             "Is nobody known here.");
     const Sight sight = sight_of(write, place->path, in.about_unit_id);
-    const auto desk = find_desk(write, place->region_id, sight.below_level);
-    if (!desk) return base::refuse(place_not_served);
+    const auto desk = desk_for(write, place->region_id, sight);
+    if (!desk) return std::unexpected(desk.error());
 
     Matter matter;
     matter.matter_id = write.next_id<MatterId>();
@@ -185,6 +185,11 @@ base::Result<Matter> new_matter(db::Write& write, const Hand& hand, const Regist
 std::optional<Desk> find_desk(db::Read& read, RegionId region_id, int below_level) {
     return read.find<Desk>(sql::find_desk, db::arg("region_id", region_id),
                            db::arg("below_level", below_level));
+}
+
+base::Result<Desk> desk_for(db::Read& read, RegionId region_id, const Sight& sight) {
+    if (auto desk = find_desk(read, region_id, sight.below_level)) return std::move(*desk);
+    return base::refuse(sight.below_level < 6 ? none_above : place_not_served);
 }
 
 Sight sight_of(db::Read& read, std::string_view region_path, std::optional<UnitId> about) {

@@ -85,4 +85,9 @@ struct Sight {
 };
 Sight sight_of(db::Read& read, std::string_view region_path, std::optional<UnitId> about);
 
+/// The desk of a matter with such a sight. When a centre is complained of and none stands above it,
+/// a petitions office above takes its place. Refuses none_above, or place_not_served where no
+/// centre works.
+base::Result<Desk> desk_for(db::Read& read, RegionId region_id, const Sight& sight);
+
 }  // namespace matters

@@ -101,6 +101,19 @@ struct Reveal {
 };
 BOOST_DESCRIBE_STRUCT(Reveal, (), (matter_id, purpose, reason))
 
+/// Whoever asked to stay hidden hears of each look: an act with an entry and a message (row 40).
+base::Result<void> tell_of_look(db::Write& write, const access::Actor& actor, const Reveal& in,
+                                RequestId granted) {
+    auto work = Work::begin(write, actor, Act::reveal, in.matter_id);
+    if (!work) return std::unexpected(work.error());
+    work->facts["request_id"] = std::to_string(granted.value);
+    work->facts["purpose"] = boost::describe::enum_to_string(in.purpose, "");
+    work->facts["looked"] = true;
+    work->tells = Message::revealed;
+    if (auto done = work->finish(); !done) return std::unexpected(done.error());
+    return {};
+}
+
 base::Result<ReporterClear> reveal(const base::Vault& vault, db::Write& write,
                                    const access::Actor& actor, const Reveal& in) {
     const auto matter = find_matter(write, actor, in.matter_id);
@@ -111,10 +124,14 @@ base::Result<ReporterClear> reveal(const base::Vault& vault, db::Write& write,
     const auto reporter = find_reporter(write, *matter->reporter_id);
     if (!reporter) return base::refuse(no_reporter);
     const auto now = write.now();
-    const bool hidden = matter->confidential || reporter->concealed;
-    if (hidden && !write.find<RequestId>(sql::find_reveal_grant, db::arg("matter_id", in.matter_id),
-                                         db::arg("person_id", actor.person), db::arg("now", now)))
-        return base::refuse(reveal_needs_grant);
+    if (matter->confidential || reporter->concealed) {
+        const auto granted =
+            write.find<RequestId>(sql::find_reveal_grant, db::arg("matter_id", in.matter_id),
+                                  db::arg("person_id", actor.person), db::arg("now", now));
+        if (!granted) return base::refuse(reveal_needs_grant);
+        if (auto ok = tell_of_look(write, actor, in, *granted); !ok)
+            return std::unexpected(ok.error());
+    }
     access::reveal(write, actor, subject_of(*matter), {"name", "telephone", "email", "address"},
                    in.purpose, in.reason.value);
     return open(vault, *reporter);

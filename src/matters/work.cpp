@@ -22,7 +22,8 @@ constexpr Bits standing =
          ClockKind::second_day, ClockKind::first_contact);
 
 /// Whether somebody did something since the version that was seen. That the reporter was told of an
-/// act is no such thing: it is written down a moment after the act, behind everybody's back.
+/// act is no such thing: it is written down a moment after the act, behind everybody's back. Nor is
+/// that somebody asked who he is, or looked: it changes nothing.
 bool is_outdated(db::Read& read, const Matter& now, std::optional<std::int64_t> seen) {
     if (!seen || *seen == now.version) return false;
     return *seen > now.version ||
@@ -35,6 +36,7 @@ bool is_outdated(db::Read& read, const Matter& now, std::optional<std::int64_t> 
 bool is_for_one_alone(Message message, HandKind hand) {
     switch (message) {
         case Message::concealed:
+        case Message::revealed:
         case Message::corrected:
         case Message::papers_asked:
         case Message::papers_received:
