@@ -190,8 +190,8 @@ base::Result<http::Page<MatterLine>> of_reporter(const Config& config, db::Write
     for (const auto& lookup :
          config.vault().lookups(by_name ? in.name.value : in.telephone.value, context))
         for (const auto id :
-             write.all<MatterId>(sql::matters_of_reporter, actor.scope, db::arg("by_name", by_name),
-                                 db::arg("lookup", lookup), db::arg("most", most)))
+             write.all<MatterId>(by_name ? sql::matters_of_name : sql::matters_of_telephone,
+                                 actor.scope, db::arg("lookup", lookup), db::arg("most", most)))
             ids.push_back(id);
     http::Page<MatterLine> page{lines_of(write, actor, {}, ids), {}};
     // Whom it found may know that somebody looked.

@@ -15,6 +15,9 @@ namespace matters {
 /// Counts a try at a number and its code, by number and by address, before it is looked at;
 /// repeated tries are turned away for a while. Whether the number exists makes no difference.
 base::Result<void> count_try(const Config& config, http::Call& call, std::string_view number);
+/// Counts the try and finds the matter in one commit, whatever comes of it: for whoever only reads.
+base::Result<Matter> find_counted(const Config& config, http::Call& call, std::string_view number,
+                                  std::string_view code);
 /// The code fitted.
 void forget_tries(db::Write& write, const Config& config, http::Call& call,
                   std::string_view number);

@@ -267,6 +267,16 @@ base::Result<void> recuse_handler(Work& work, const RecuseHandler& in) {
     return {};
 }
 
+/// Until when tries are turned away, if this one is too many.
+std::optional<base::Instant> count_one(db::Write& write, const Config& config,
+                                       const std::string& address, std::string_view number) {
+    const auto by_number = access::count_attempt(write, config.access, tries_at(number),
+                                                 config.access.tries_by_account);
+    if (by_number) return by_number;
+    return access::count_attempt(write, config.access, access::address_attempts(address),
+                                 config.access.tries_by_address);
+}
+
 base::Result<void> hide(Work& work, const FollowAct&) {
     conceal(work);
     return {};
@@ -277,15 +287,29 @@ base::Result<void> hide(Work& work, const FollowAct&) {
 base::Result<void> count_try(const Config& config, http::Call& call, std::string_view number) {
     const auto address = access::address_hash(config.access, call.request.address);
     const auto now = call.database.now();
-    const auto locked = call.database.write([&](db::Write& write) {
-        const auto by_number = access::count_attempt(write, config.access, tries_at(number),
-                                                     config.access.tries_by_account);
-        if (by_number) return by_number;
-        return access::count_attempt(write, config.access, access::address_attempts(address),
-                                     config.access.tries_by_address);
-    });
+    const auto locked = call.database.write(
+        [&](db::Write& write) { return count_one(write, config, address, number); });
     if (locked) return access::refuse_try(now, *locked);
     return {};
+}
+
+base::Result<Matter> find_counted(const Config& config, http::Call& call, std::string_view number,
+                                  std::string_view code) {
+    struct Look {
+        std::optional<base::Instant> locked;
+        base::Result<Matter> matter = base::refuse(wrong_number_or_code);
+    };
+    const auto address = access::address_hash(config.access, call.request.address);
+    const auto now = call.database.now();
+    Look look = call.database.write([&](db::Write& write) {
+        Look out{.locked = count_one(write, config, address, number)};
+        if (out.locked) return out;
+        out.matter = find_by_code(write, number, code);
+        if (out.matter) forget_tries(write, config, call, number);
+        return out;
+    });
+    if (look.locked) return access::refuse_try(now, *look.locked);
+    return std::move(look.matter);
 }
 
 std::string tries_at(std::string_view number) {
@@ -311,10 +335,11 @@ http::Endpoint follow_matter(const Config& config) {
             .example = {{"number", "{number_to_follow}"}, {"code", "{code_to_follow}"}},
             .handle = http::handler(
                 [config](http::Call& call, const Follow& in) -> base::Result<FollowView> {
-                    return with_code<FollowView>(config, call, in.number.value, in.code.value,
-                                                 [&](db::Write& write, const Matter& matter) {
-                                                     return view_of(config, write, matter);
-                                                 });
+                    const auto found = find_counted(config, call, in.number.value, in.code.value);
+                    if (!found) return std::unexpected(found.error());
+                    return call.database.read([&](db::Read& read) {
+                        return view_of(config, read, find_any(read, found->matter_id).value());
+                    });
                 })};
 }
 

@@ -231,14 +231,12 @@ base::Result<Registered> register_matter(db::Write& write, const Config& config,
         !work.matter.category.empty())
         work.start_clock(ClockKind::petition_notice);
     if (!in.draft) work.tell_unit(work.matter.desk_unit_id, "to_triage");
-    auto entry = work.finish();
-    if (!entry) return std::unexpected(entry.error());
-    if (onwards) {
-        auto sent = Work::begin_by_system(write, Act::send_to_triage, work.matter);
-        if (auto done = sent.finish(); !done) return std::unexpected(done.error());
-        return Registered{std::move(sent.matter), code, std::move(*entry)};
-    }
-    return Registered{std::move(work.matter), code, std::move(*entry)};
+    std::optional<Entry> registered;
+    if (onwards) registered = work.go_on(Act::send_to_triage);
+    auto last = work.finish();
+    if (!last) return std::unexpected(last.error());
+    if (!registered) registered = std::move(*last);
+    return Registered{std::move(work.matter), code, std::move(*registered)};
 }
 
 }  // namespace matters

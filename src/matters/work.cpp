@@ -80,6 +80,7 @@ Work::Work(db::Write& write, Act act, Hand hand, Matter some, bool fresh)
       hand_(hand),
       before_(fresh ? Matter{} : matter),
       fresh_(fresh),
+      stored_(!fresh),
       clocks_(write, matter.matter_id, fresh) {
     if (fresh) return;
     // Where the table knows one way only, that is where it goes.
@@ -263,7 +264,8 @@ void Work::publish(const Entry& entry) {
     http::publish(write_, tellings);
 }
 
-base::Result<Entry> Work::finish() {
+/// All of an act but its row.
+Entry Work::end_act() {
     const Transition& how = transition();
     move_clocks(how);
     end_supports();
@@ -287,17 +289,41 @@ base::Result<Entry> Work::finish() {
                 .facts = boost::json::serialize(facts),
                 .changed = boost::json::serialize(difference(before_, matter))};
     entry = append(write_, matter, std::move(entry), words);
-    if (fresh_)
+    keep_deed(how);
+    if (live) send(entry, message);
+    return entry;
+}
+
+Entry Work::go_on(Act next) {
+    base::expects(!stored_, "only a new matter's row can wait for the next act");
+    Entry entry = end_act();
+    act_ = next;
+    hand_ = system_hand();
+    before_ = matter;
+    fresh_ = false;
+    const Transition* how = find_transition(matter.state, next);
+    base::expects(how != nullptr && (how->hands & by_system) != 0, "the server may go on so");
+    matter.state = how->to;
+    facts.clear();
+    words.clear();
+    tells.reset();
+    limits_.clear();
+    starts_.clear();
+    lines_.clear();
+    clocks_.begin_next_act();
+    return entry;
+}
+
+base::Result<Entry> Work::finish() {
+    Entry entry = end_act();
+    if (!stored_)
         insert(write_, matter);
     else if (!save(write_, before_, matter))
         return somebody_was_faster(write_, *find_any(write_, matter.matter_id), before_.version);
-    keep_deed(how);
-    if (live) {
-        send(entry, message);
-        publish(entry);
-    }
+    if (!db::replays()) publish(entry);
     before_ = matter;
     fresh_ = false;
+    stored_ = true;
     lines_.clear();
     return entry;
 }

@@ -18,16 +18,10 @@ BOOST_DESCRIBE_STRUCT(PrintReceipt, (), (number, code, language))
 
 base::Result<http::Response> print(const matters::Config& config, http::Call& call,
                                    const PrintReceipt& in) {
-    if (auto ok = matters::count_try(config, call, in.number.value); !ok)
-        return std::unexpected(ok.error());
-    const auto told = call.database.write([&](db::Write& write) -> base::Result<Told> {
-        const auto matter = matters::find_by_code(write, in.number.value, in.code.value);
-        if (!matter) return std::unexpected(matter.error());
-        matters::forget_tries(write, config, call, in.number.value);
-        return tell(write, *matter, Kind::receipt);
-    });
-    if (!told) return std::unexpected(told.error());
-    Told receipt = *told;
+    const auto matter = matters::find_counted(config, call, in.number.value, in.code.value);
+    if (!matter) return std::unexpected(matter.error());
+    Told receipt =
+        call.database.read([&](db::Read& read) { return tell(read, *matter, Kind::receipt); });
     receipt.query_code = in.code.value;
     receipt.at = receipt.matter.registered_at;
     const auto language = in.language.value_or(matters::Tongue::zh);
