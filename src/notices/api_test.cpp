@@ -241,23 +241,21 @@ TEST_P(NoticesApi, WhomItIsAboutDoesNotReadWhatTheReporterIsToldOut) {  // ä¿¡è®
     auto clerk = as(world().token(Role::window_clerk));
     const auto items = clerk.get("/api/v1/notices/to-tell").json().at("items").as_array();
     ASSERT_EQ(items.size(), 1U);
-    const auto accuse = [&](std::string_view column, std::int64_t whom) {
+    const auto accuse = [&](std::optional<UnitId> unit, std::optional<access::PersonId> person) {
         database().write([&](db::Write& write) {
-            const auto sql = fmt::format(
-                "UPDATE matter SET about_unit_id = NULL, about_person_id = NULL, {} = :whom "
-                "WHERE matter_id = :id",
-                column);
-            write.run({sql, sql}, db::arg("whom", whom), db::arg("id", id));
+            write.run({"test/accuse",
+                       "UPDATE matter SET about_unit_id = :unit, about_person_id = :person "
+                       "WHERE matter_id = :id"},
+                      db::arg("unit", unit), db::arg("person", person), db::arg("id", id));
         });
         const auto listed = clerk.get("/api/v1/notices/to-tell").json();
-        EXPECT_TRUE(listed.at("items").as_array().empty()) << column;
-        const auto notice = std::string(items[0].at("notice_id").as_string());
-        EXPECT_EQ(
-            clerk.post("/api/v1/notices/" + notice + "/telling", {{"outcome", "told"}}).status, 404)
-            << column;
+        EXPECT_TRUE(listed.at("items").as_array().empty());
+        const auto path =
+            "/api/v1/notices/" + std::string(items[0].at("notice_id").as_string()) + "/telling";
+        EXPECT_EQ(clerk.post(path, {{"outcome", "told"}}).status, 404);
     };
-    accuse("about_person_id", world().a.people.at(Role::window_clerk).value);
-    accuse("about_unit_id", world().a.centre.value);
+    accuse({}, world().a.people.at(Role::window_clerk));
+    accuse(world().a.centre, {});
 }
 
 TEST_P(NoticesApi, ListsGoOnFromPageToPage) {
