@@ -58,7 +58,7 @@ class CsvRecords : public RecordReader {
     Next next() override {
         auto row = reader_.next();
         if (!row) return {};
-        if (row->fault != CsvReader::Fault::none) return fault_of(*row);
+        if (row->fault != CsvReader::Fault::none) return std::unexpected(fault_of(*row));
         if (row->cells.size() != columns_.size())
             return std::unexpected(FileProblem{
                 row->line, "", fmt::format("有{}格,表头有{}格", row->cells.size(), columns_.size()),
