@@ -15,9 +15,10 @@ namespace {
 struct ListSimilar {
     RegionId region_id;
     http::Text<2, 4000> words;
+    std::optional<http::Digits<6>> category;  ///< Only of its class, if it is known already.
     http::Limit<3, 10> limit;
 };
-BOOST_DESCRIBE_STRUCT(ListSimilar, (), (region_id, words, limit))
+BOOST_DESCRIBE_STRUCT(ListSimilar, (), (region_id, words, category, limit))
 
 /// An open matter nearby. `reports`: how many reported it so far.
 struct SimilarNearby {
@@ -79,7 +80,8 @@ base::Result<SimilarItems> list(const Config& config, db::Read& read, const List
                                   "Is no place in use; choose it again.");
     SimilarItems out;
     if (!config.index || place->level < 3) return out;
-    const db::TextQuery within{.all = {near_mark(*place), open_mark, accepted_mark}, .limit = 30};
+    db::TextQuery within{.all = {near_mark(*place), open_mark, accepted_mark}, .limit = 30};
+    if (in.category) within.all.push_back(category_mark(in.category->value.substr(0, 4)));
     for (const auto& each : config.index->text().most_like(in.words.value, within)) {
         if (each.likeness < like_enough) continue;
         if (const auto matter = find_public(read, MatterId{each.id}))

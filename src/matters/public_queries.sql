@@ -30,11 +30,12 @@ WHERE m.county = :county AND m.registered_at >= :from AND m.registered_at < :to
 GROUP BY substr(m.category, 1, 2) ORDER BY substr(m.category, 1, 2)
 
 -- name: figures_by_promise
+-- What is overdue and still runs came due too, and was not kept.
 SELECT k.kind, SUM(CASE WHEN k.state = 'met' THEN 1 ELSE 0 END) AS kept, COUNT(*) AS due
 FROM matter m JOIN region r ON r.region_id = m.region_id
 JOIN clock k ON k.subject_kind = 'matter' AND k.subject_id = m.matter_id
 WHERE m.county = :county AND m.registered_at >= :from AND m.registered_at < :to
   AND r.path >= :within_from AND r.path < :within_to AND m.state <> 'draft'
-  AND k.state IN ('met', 'missed')
+  AND (k.state IN ('met', 'missed') OR (k.state = 'running' AND k.due_at < :now))
   AND k.kind IN ('triage', 'first_contact', 'preliminary_reply', 'handling')
 GROUP BY k.kind

@@ -31,11 +31,11 @@ TEST(PublicCounts, AreHiddenWhenSmallAndNeverToldByTheirSum) {
 class Public : public Served {
   protected:
     http::testing::Client visitor() { return http::testing::Client(port()); }
-    json::array similar() {
+    json::array similar(const std::string& more = "") {
         wait_for_index();
         const auto answer = visitor().get(
             "/api/v1/public/similar?region_id=" + std::to_string(world().a.village.value) +
-            "&words=%E6%9D%91%E5%8F%A3%E7%9A%84%E8%B7%AF%E7%81%AF%E5%9D%8F%E4%BA%86");
+            "&words=%E6%9D%91%E5%8F%A3%E7%9A%84%E8%B7%AF%E7%81%AF%E5%9D%8F%E4%BA%86" + more);
         EXPECT_EQ(answer.status, 200) << answer.body;
         return answer.json().at("items").as_array();
     }
@@ -59,6 +59,8 @@ TEST_P(Public, SimilarMattersAreShownWithoutWordsAndNumber) {
     const auto text = json::serialize(found);
     EXPECT_THAT(text, Not(HasSubstr(one.number)));
     EXPECT_THAT(text, Not(HasSubstr("老人")));
+    EXPECT_THAT(similar("&category=030499"), SizeIs(1));
+    EXPECT_THAT(similar("&category=010302"), IsEmpty()) << "of another class";
 }
 
 TEST_P(Public, WhatMayNotBePublishedIsNotOffered) {
@@ -102,6 +104,18 @@ TEST_P(Public, FiguresCountMattersOfTheMonthAndHideWhatIsSmall) {
     EXPECT_EQ(text_of(body.at("promises").at(0).at("kind")), "triage");
     EXPECT_EQ(body.at("promises").at(0).at("kept_percent").as_int64(), 100);
     EXPECT_THAT(figures("2026-08-01").at("kinds").as_array(), IsEmpty());
+}
+
+TEST_P(Public, APromiseThatIsOverdueAndStillOpenCountsAsNotKept) {
+    for (int i = 0; i < 5; ++i) {
+        Life one = life();
+        one.begin();
+    }
+    pass(std::chrono::hours{48});
+    const auto& promises = figures("2026-09-01").at("promises").as_array();
+    ASSERT_THAT(promises, Not(IsEmpty()));
+    EXPECT_EQ(text_of(promises[0].at("kind")), "triage");
+    EXPECT_EQ(promises[0].at("kept_percent").as_int64(), 0);
 }
 
 TEST_P(Public, FiguresAreOfACountyOrLess) {

@@ -145,8 +145,9 @@ base::Result<Figures> show(db::Read& read, const ShowFigures& in) {
                 .from = first,
                 .to = last,
                 .fewest_shown = matters::fewest_shown};
+    const auto now = read.now();
     add_kinds(out, read.all<KindRow>(sql::figures_by_kind, where));
-    add_promises(out, read.all<PromiseRow>(sql::figures_by_promise, where));
+    add_promises(out, read.all<PromiseRow>(sql::figures_by_promise, where, db::arg("now", now)));
     return out;
 }
 

@@ -1,11 +1,11 @@
 import type { Like } from '@/ui/i18n';
 
 export const receipt = {
-  title: '登记回执', done: '已经登记', lead: '请把编号和查询码存好,不要转给别人。查询码只在这里显示一次。', number: '编号', code: '查询码',
-  scan: '扫一扫,直接看进度', qr: '看进度的二维码', copy: '复制', copied: '已复制', picture: '存成图片', pictureDone: '图片已存到下载里', pdf: '存成 PDF',
+  title: '登记回执', done: '已经登记', lead: '请把编号和查询码存好，不要转给别人。查询码只在这里显示一次。', number: '编号', code: '查询码',
+  scan: '扫一扫，直接看进度', qr: '看进度的二维码', copy: '复制', copied: '已复制', picture: '存成图片', pictureDone: '图片已存到下载里', pdf: '存成 PDF',
   print: '打印', follow: '看进度', another: '再反映一件', desk: '负责跟进', place: '地点', registered: '登记时间', next: '接下来',
   rights: '您的权利', digest: '登记指纹', digestHow: '登记内容的指纹。明天起可在“核验回执”里核对它没有被改过。', none: '这里没有回执',
-  noneHow: '送出一件反映以后,回执显示在这里。关掉页面后,凭存下的编号和查询码随时查进度。', failed: '这部设备存不了图片,请截屏或抄下来。',
+  noneHow: '送出一件反映以后，回执显示在这里。关掉页面后，凭存下的编号和查询码随时查进度。', failed: '这部设备存不了图片，请截屏或抄下来。',
 };
 export const receiptEn: Like<typeof receipt> = {
   title: 'Receipt', done: 'It is registered', lead: 'Keep number and query code, and keep them to yourself. The code is shown only here, once.',

@@ -13,9 +13,9 @@ export const shellEn: Like<typeof shell> = {
 };
 
 export const place = {
-  title: '在哪里?', search: '输入地名找', searchHow: '村、社区、乡镇或县的名字,也可以用拼音', found: '找到 {n} 个地方',
-  none: '没有找到这个地名,换个写法试试,或从下面一级一级选。', tree: '从地名里一级一级选', here: '就选{name}',
-  chosen: '已选', change: '换一个地方', whole: '全国', deeper: '还可以选得更细', remember: '记住我住在这里,下次不用再选',
+  title: '在哪里？', search: '输入地名找', searchHow: '村、社区、乡镇或县的名字，也可以用拼音', found: '找到 {n} 个地方',
+  none: '没有找到这个地名，换个写法试试，或从下面一级一级选。', tree: '从地名里一级一级选', here: '就选{name}',
+  chosen: '已选', change: '换一个地方', whole: '全国', deeper: '还可以选得更细', remember: '记住我住在这里，下次不用再选',
 };
 export const placeEn: Like<typeof place> = {
   title: 'Where is it?', search: 'Find the place by name', searchHow: 'Name of a village, community, town or county; pinyin works too',
