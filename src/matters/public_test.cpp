@@ -112,7 +112,8 @@ TEST_P(Public, APromiseThatIsOverdueAndStillOpenCountsAsNotKept) {
         one.begin();
     }
     pass(std::chrono::hours{48});
-    const auto& promises = figures("2026-09-01").at("promises").as_array();
+    const auto body = figures("2026-09-01");
+    const auto& promises = body.at("promises").as_array();
     ASSERT_THAT(promises, Not(IsEmpty()));
     EXPECT_EQ(text_of(promises[0].at("kind")), "triage");
     EXPECT_EQ(promises[0].at("kept_percent").as_int64(), 0);
