@@ -5,7 +5,7 @@ import { receipts } from './receipts';
 
 /// A small photograph, as a phone makes them.
 const photograph = Buffer.from(
-  'iVBORw0KGgoAAAANSUhEUgAAAAgAAAAICAIAAABLbSncAAAAEUlEQVR4nGPQmxKHFTEMLQkAeSRWAVYLvjEAAAAASUVORK5CYII=', 'base64');
+  'iVBORw0KGgoAAAANSUhEUgAAABAAAAAQCAIAAACQkWg2AAAAT0lEQVR42pXCERaFAABE0VnOW0QYhmEYhsFA+DEMw/BjC2wN754bhqphrBqmqmGuGpaqYa0atqphrxqOquFXNZxVw1U13FXDUzX8q4a36gcARBgQAGq10AAAAABJRU5ErkJggg==', 'base64');
 
 async function choosePlace(page: Page, words: string, name: RegExp): Promise<void> {
   await page.getByLabel(/^(输入地名找|Find the place by name)$/).fill(words);
@@ -35,7 +35,7 @@ test.describe('a resident on a phone', () => {
     await expect(page.getByLabel('具体位置')).toHaveValue('路口往南');
 
     await choosePlace(page, '渊泉社区', /渊泉社区居委会/);
-    await page.getByText('匿名', { exact: true }).click();
+    await page.getByRole('radio', { name: /^匿名/ }).check();
     await fits(page, 'report');
     await page.getByRole('button', { name: '看一眼，然后送出' }).click();
     const look = page.getByRole('dialog', { name: '送出前看一眼' });
@@ -74,9 +74,9 @@ test.describe('a resident on a phone', () => {
 
   test('withdraws only after the thing was named', async ({ page }) => {
     await page.goto('/report');
-    await page.getByLabel('发生了什么？').fill('楼道里堆了纸箱，已经自己清走了。');
+    await page.getByRole('textbox', { name: '发生了什么？' }).fill('楼道里堆了纸箱，已经自己清走了。');
     await choosePlace(page, '渊泉社区', /渊泉社区居委会/);
-    await page.getByText('匿名', { exact: true }).click();
+    await page.getByRole('radio', { name: /^匿名/ }).check();
     await page.getByRole('button', { name: '看一眼，然后送出' }).click();
     await page.getByRole('dialog').getByRole('button', { name: '送出', exact: true }).click();
     await page.getByRole('link', { name: '看进度' }).click();
@@ -134,6 +134,8 @@ test.describe('a reader of English with a keyboard alone', () => {
     await tabTo(/Take a photo or choose a file/);
     await page.locator('#files').setInputFiles({ name: 'lamp.png', mimeType: 'image/png', buffer: photograph });
     await expect(page.getByRole('button', { name: 'Remove lamp.png' })).toBeVisible();
+    await expect(page.locator('.photos progress')).toHaveCount(0);
+    await expect(page.locator('.photos .bad')).toHaveCount(0);
     await tabTo(/Leave a contact/);
     await press('Space');
     await tabTo(/Mobile number/);
