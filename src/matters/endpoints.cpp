@@ -84,6 +84,8 @@ http::Endpoints endpoints(const Config& config) {
                         list_similar(config),
                         suggest_category(config),
                         find_matters_of_reporter(config),
+                        list_public_similar(config),
+                        show_figures(),
                         suggest_dispatch(),
                         list_dispatch_rules(),
                         set_dispatch_rule(),

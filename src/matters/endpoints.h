@@ -87,6 +87,8 @@ http::Endpoint search_matters(const Config& config);
 http::Endpoint list_similar(const Config& config);
 http::Endpoint suggest_category(const Config& config);
 http::Endpoint find_matters_of_reporter(const Config& config);
+http::Endpoint list_public_similar(const Config& config);
+http::Endpoint show_figures();
 http::Endpoint suggest_dispatch();
 http::Endpoint list_dispatch_rules();
 http::Endpoint set_dispatch_rule();

@@ -48,6 +48,8 @@ struct Registration {
     std::string source_number = {};
     std::vector<files::AttachmentProof> attachments = {};
     std::string number = {};  ///< Of an import that keeps its own; empty: the next one.
+    /// An open matter that the reporter says is the same; triage decides whether to join them.
+    std::optional<MatterId> repeats = {};
 };
 
 /// What whoever brought it gets: the code is never told again.

@@ -1,4 +1,6 @@
 // Every page of every face, as who sees it: what is drawn for reviewers.
+import { receipts } from './receipts';
+
 export interface Pages {
   face: 'public' | 'desk' | 'field' | 'wall';
   login?: string;
@@ -7,5 +9,13 @@ export interface Pages {
 }
 
 export const pages: Pages[] = [
-  { face: 'public', sizes: ['phone', 'desktop'], routes: [['home', '/']] },
+  {
+    face: 'public', sizes: ['phone', 'desktop'],
+    routes: [
+      ['home', '/'], ['report', '/report'], ['receipt', '/receipt'], ['follow', '/follow'],
+      ...receipts().map(({ number, code }, at): [string, string] => [`follow-${at + 1}`, `/follow/${number}#${code}`]),
+      ['verify', '/verify'], ['centres', '/centres'], ['centre', '/centres/3132'], ['centre-village', '/centres/634082'],
+      ['figures', '/figures?region=3132'], ['privacy', '/privacy'], ['accessibility', '/accessibility'], ['missing', '/nowhere'],
+    ],
+  },
 ];
