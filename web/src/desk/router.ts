@@ -1,11 +1,11 @@
 import { createRouter, createWebHistory } from 'vue-router';
 import { adminRoutes } from './admin/routes';
-import { firstPage } from './landing';
+import LandingPage from './shell/LandingPage.vue';
 
 export const router = createRouter({
   history: createWebHistory('/desk/'),
   routes: [
-    { path: '/', component: () => import('./inbox/InboxPage.vue'), beforeEnter: () => firstPage() },
+    { path: '/', component: LandingPage },
     { path: '/inbox/:queue?', name: 'inbox', component: () => import('./inbox/InboxPage.vue') },
     { path: '/matters/:id', name: 'matter', component: () => import('./matter/MatterPage.vue'), props: true },
     { path: '/dispatch/:id?', name: 'dispatch', component: () => import('./dispatch/DispatchPage.vue') },
