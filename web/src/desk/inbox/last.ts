@@ -1,0 +1,4 @@
+import { ref } from 'vue';
+
+/// The list that one came from, so that "back" leads there.
+export const lastInbox = ref('');
