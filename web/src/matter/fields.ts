@@ -132,10 +132,10 @@ const hints: Record<string, Two> = {
   handler_id: ['不选则由您本人经办。', 'Left open: you handle it yourself.'],
   tell_reporter: ['勾选后反映人会看到这段话。', 'If ticked, the reporter reads this text.'],
   first_party_agrees: ['人民调解须双方自愿。', 'Mediation needs the consent of both.'],
-  remedies: ['不服怎么办:向谁、多少天内申请复查。', 'Whom to ask for review, within how many days.'],
-  remedy: ['不服怎么办:向谁、多少天内提出。', 'Whom to turn to, within how many days.'],
-  main_id: ['在相似事项里选,或输入编号。', 'Pick among similar matters, or type the number.'],
-  purpose: ['查阅会记入日志,反映人看得到。', 'The reading is logged, and the reporter can see it.'],
+  remedies: ['不服怎么办：向谁、多少天内申请复查。', 'Whom to ask for review, within how many days.'],
+  remedy: ['不服怎么办：向谁、多少天内提出。', 'Whom to turn to, within how many days.'],
+  main_id: ['在相似事项里选，或输入编号。', 'Pick among similar matters, or type the number.'],
+  purpose: ['查阅会记入日志，反映人看得到。', 'The reading is logged, and the reporter can see it.'],
   limit: ['不填则按事项目录的期限。', 'Left open: the limit of the catalogue.'],
 };
 
@@ -154,7 +154,7 @@ const values: Record<string, Two> = {
   very_satisfied: ['非常满意', 'Very satisfied'], satisfied: ['满意', 'Satisfied'],
   fairly: ['基本满意', 'Fairly satisfied'], dissatisfied: ['不满意', 'Dissatisfied'],
   very_dissatisfied: ['非常不满意', 'Very dissatisfied'],
-  upheld: ['维持原答复', 'Upheld'], changed: ['变更,责成重办', 'Changed: more to do'],
+  upheld: ['维持原答复', 'Upheld'], changed: ['变更，责成重办', 'Changed: more to do'],
   new_facts: ['有新的事实', 'New facts'], recurrence: ['问题又出现', 'It came back'],
   failed_performance: ['协议没有履行', 'Agreement not kept'],
   urge: ['催办', 'Urge'], yellow: ['黄牌', 'Yellow card'], red: ['红牌', 'Red card'], talk: ['约谈', 'Talk'],
