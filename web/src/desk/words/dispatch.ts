@@ -1,7 +1,7 @@
 import type { Like } from '@/ui/i18n';
 
 export const zh = {
-  title: '分流', head: '交办:{title}', back: '事项', words: '反映的事', lead: '交给谁主办', leadHow: '改选别家要写一句理由，留在流转里',
+  title: '分流', head: '交办:{title}', back: '事项', words: '反映的事', lead: '交给谁主办', pick: '选主办', leadHow: '改选别家要写一句理由，留在流转里',
   suggested: '建议', other: '交给别的单位', otherHow: '输入单位名称', why: '理由', category: '事项分类', limit: '期限', level: '层级', priority: '紧急程度',
   obstacles: '需要注意', outside: '建议引导到平台以外:{name}', support: '谁来协办', supportHow: '协办迟了算协办的，不算主办的', addSupport: '再加一家',
   basis: '交办依据', note: '给主办单位的话', preview: '时限预览', previewHow: '{limit}，从现在交办算起', due: '答复最迟', own: '改期限(只能更短)',
@@ -16,7 +16,7 @@ export const zh = {
 };
 
 export const en: Like<typeof zh> = {
-  title: 'Dispatch', head: 'Dispatch: {title}', back: 'Matter', words: 'In the reporter\'s words', lead: 'Who leads',
+  title: 'Dispatch', head: 'Dispatch: {title}', back: 'Matter', words: 'In the reporter\'s words', lead: 'Who leads', pick: 'choose the lead',
   leadHow: 'Choosing another asks for a line why; it stays in the journal', suggested: 'suggested', other: 'Another unit',
   otherHow: 'Type a unit\'s name', why: 'Why', category: 'Category', limit: 'Limit', level: 'Level', priority: 'Priority', obstacles: 'Mind this',
   outside: 'Belongs outside the platform: {name}', support: 'Who supports', supportHow: 'lateness of a support unit is its own',

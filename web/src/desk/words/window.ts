@@ -1,7 +1,7 @@
 import type { Like } from '@/ui/i18n';
 
 export const zh = {
-  title: '登记来访', how: '一分钟内登记好：先写事，再写地点和人,Ctrl+Enter 提交。', kept: '这是您上次没登记完的内容。', fresh: '清空重写',
+  title: '登记来访', how: '一分钟内登记好：先写事，再写地点和人，Ctrl+Enter 提交。', kept: '这是您上次没登记完的内容。', fresh: '清空重写',
   matter: '什么事', words: '反映的事', wordsHow: '照反映人的话写：什么事、多久了、找过谁。', name: '标题', nameHow: '一句话。不改就用第一句。',
   category: '分类', suggested: '按内容建议', suggestNone: '写几个字，这里会建议分类。', pickCategory: '或者自己查：名称、拼音、编码',
   place: '什么地方', region: '村、社区', regionHow: '输名称或拼音首字母。', address: '具体位置', happened: '哪天发生的', channel: '怎么来的',
@@ -11,7 +11,7 @@ export const zh = {
   files: '照片、材料、录音', send: '登记并出回执', same: '同一地方的在办事项', sameNone: '选好地点，这里列出那里正在办的事，避免重复登记。',
   sameZero: '那里没有同类在办事项。', notice: '请告知反映人：信息只用于办理本事项，可随时查询谁看过。',
   receipt: '回执', number: '编号', code: '查询码', registered: '登记时间', rights: '您的权利', follow: '扫码或凭编号和查询码查询进度',
-  centre: '受理中心', what: '事项', expect: '接下来', expectBy: '{what}:{due} 前', print: '打印回执', next: '登记下一位', open: '打开事项，接着办',
+  centre: '受理中心', what: '事项', expect: '接下来', expectBy: '{what}:{due} 前', print: '打印回执', next: '登记下一位', nextField: '下一项', open: '打开事项，接着办',
   done: '已登记', keep: '请把回执交给反映人，查询码只在这里显示一次。', tel: '也可拨打 12345 或到窗口查询。',
 };
 
@@ -31,7 +31,7 @@ export const en: Like<typeof zh> = {
   sameZero: 'Nothing of this kind is open there.',
   notice: 'Please tell the person: the data serves this matter alone, and they can ask who read it.', receipt: 'Receipt', number: 'Number',
   code: 'Query code', registered: 'Registered', rights: 'Your rights', follow: 'Scan, or use number and query code, to follow it',
-  centre: 'Centre', what: 'Matter', expect: 'What comes next', expectBy: '{what}: by {due}', print: 'Print the receipt', next: 'Next visitor',
+  centre: 'Centre', what: 'Matter', expect: 'What comes next', expectBy: '{what}: by {due}', print: 'Print the receipt', next: 'Next visitor', nextField: 'next field',
   open: 'Open the matter and go on', done: 'Registered', keep: 'Hand the receipt over; the query code is shown here only once.',
   tel: 'You can also call 12345 or come to the window.',
 };
