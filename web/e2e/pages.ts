@@ -18,4 +18,12 @@ export const pages: Pages[] = [
       ['figures', '/figures?region=3132'], ['privacy', '/privacy'], ['accessibility', '/accessibility'], ['missing', '/nowhere'],
     ],
   },
+  { face: 'desk', login: 'window', sizes: ['desktop'], routes: [['window', '/desk/window'], ['account', '/desk/account']] },
+  { face: 'desk', login: 'triage', sizes: ['desktop'], routes: [['triage', '/desk/inbox/to_triage']] },
+  {
+    face: 'desk', login: 'dispatch', sizes: ['desktop'],
+    routes: [['overdue', '/desk/inbox/overdue'], ['all', '/desk/inbox/all?due=overdue'], ['dispatch', '/desk/dispatch']],
+  },
+  { face: 'desk', login: 'handler', sizes: ['desktop'], routes: [['handler', '/desk/inbox/in_hand']] },
+  { face: 'desk', login: 'head', sizes: ['desktop'], routes: [['head', '/desk/inbox/to_decide']] },
 ];

@@ -1,5 +1,7 @@
 import '@/ui/base.css';
-import '@/ui/elder';
+import 'element-plus/theme-chalk/base.css';
+import './element.css';
+import './desk.css';
 import { createApp } from 'vue';
 import { translations } from '@/ui/i18n';
 import App from './App.vue';

@@ -1,8 +1,9 @@
 import type { Like } from '@/ui/i18n';
+import * as dispatch from './words/dispatch';
+import * as inbox from './words/inbox';
+import * as matter from './words/matter';
+import * as shell from './words/shell';
+import * as window from './words/window';
 
-export const zh = {
-  title: '共治工作台',
-};
-export const en: Like<typeof zh> = {
-  title: 'Gongzhi',
-};
+export const zh = { ...shell.zh, inbox: inbox.zh, matter: matter.zh, dispatch: dispatch.zh, window: window.zh };
+export const en: Like<typeof zh> = { ...shell.en, inbox: inbox.en, matter: matter.en, dispatch: dispatch.en, window: window.en };

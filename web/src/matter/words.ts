@@ -98,10 +98,10 @@ export const priorities: Words<Priority> = {
 
 export const pendings: Words<Pending> = {
   nothing: ['', ''],
-  non_acceptance: ['拟不予受理,待主任确认', 'Non-acceptance proposed, for the head'],
-  parking: ['申请挂账,待审批', 'Parking asked, for the head'],
-  unsolved: ['群众称未解决,待主任决定', 'Said to be unsolved, for the head'],
-  return_dispute: ['再次退回,待主任裁定', 'Returned again, for the head to rule'],
+  non_acceptance: ['拟不予受理，待主任确认', 'Non-acceptance proposed, for the head'],
+  parking: ['申请挂账，待审批', 'Parking asked, for the head'],
+  unsolved: ['群众称未解决，待主任决定', 'Said to be unsolved, for the head'],
+  return_dispute: ['再次退回，待主任裁定', 'Returned again, for the head to rule'],
 };
 
 export const satisfactions: Words<Satisfaction> = {
