@@ -1,3 +1,4 @@
+import { nextTick } from 'vue';
 import { createRouter, createWebHistory } from 'vue-router';
 import TodayPage from './pages/TodayPage.vue';
 
@@ -14,5 +15,15 @@ export const router = createRouter({
     { path: '/me', component: () => import('./pages/MePage.vue') },
     { path: '/:rest(.*)*', redirect: '/' },
   ],
-  scrollBehavior: (_to, _from, saved) => saved ?? { top: 0 },
+  // A page scrolls within itself; going back finds it where it was left.
+  scrollBehavior: async (to, _from, saved) => {
+    await nextTick();
+    const page = document.querySelector('.page');
+    if (page && saved) page.scrollTop = left.get(to.fullPath) ?? 0;
+    return false;
+  },
+});
+const left = new Map<string, number>();
+router.beforeEach((_to, from) => {
+  left.set(from.fullPath, document.querySelector('.page')?.scrollTop ?? 0);
 });

@@ -1,7 +1,7 @@
 // Kinds of matters as a grid worker knows them: the catalogue's, the common and the last used first.
 import {
   Bike, BrickWall, Building2, Car, CircleDot, Construction, CookingPot, Dog, DoorOpen, Droplets, Flame, HandHelping,
-  HousePlug, Lamp, LayoutGrid, Leaf as LeafIcon, Megaphone, MessageCircleQuestionMark, PawPrint, Recycle, Scale, ShieldAlert,
+  HousePlug, LayoutGrid, Leaf as LeafIcon, LightbulbOff, Megaphone, MessageCircleQuestionMark, PawPrint, Recycle, Scale, ShieldAlert,
   ShowerHead, Siren, Snowflake, Store, StickyNote, Toilet, Trash2, TreeDeciduous, Users, Wind, Zap,
 } from '@lucide/vue';
 import { computed, type Component } from 'vue';
@@ -15,8 +15,17 @@ export type Leaf = Catalogue['groups'][number]['classes'][number]['leaves'][numb
 const common = ['030401', '030102', '020101', '030103', '030101', '030503', '030404', '020102', '030104',
   '030405', '030403', '060101'];
 
+/// What people call them on the street, where the catalogue's name is long.
+const short: Record<string, [zh: string, en: string]> = {
+  '030401': ['垃圾满溢', 'Litter'], '030102': ['井盖', 'Manhole cover'], '020101': ['消防通道', 'Fire lane'],
+  '030103': ['路灯', 'Street light'], '030101': ['漏水', 'Burst pipe'], '030503': ['乱停车', 'Bad parking'],
+  '030404': ['乱堆渣土', 'Rubble'], '020102': ['电动车充电', 'E-bike charging'], '030104': ['路面破损', 'Broken road'],
+  '030405': ['小广告', 'Fly-posting'], '030403': ['积水结冰', 'Water or ice'], '060101': ['噪声', 'Noise'],
+  '030105': ['污水外溢', 'Sewage'], '040203': ['养犬扰民', 'Dogs'], '060102': ['油烟焚烧', 'Smoke'],
+};
+
 const icons: Record<string, Component> = {
-  '030401': Trash2, '030102': CircleDot, '020101': DoorOpen, '030103': Lamp, '030101': Droplets, '030503': Car,
+  '030401': Trash2, '030102': CircleDot, '020101': DoorOpen, '030103': LightbulbOff, '030101': Droplets, '030503': Car,
   '030404': BrickWall, '020102': Bike, '030104': Construction, '030405': StickyNote, '030403': Snowflake,
   '060101': Megaphone, '030402': Recycle, '030105': ShowerHead, '030302': Toilet, '030301': TreeDeciduous,
   '040203': Dog, '060102': Wind, '030501': Store, '030502': Store, '020202': Zap, '020201': Siren,
@@ -36,6 +45,8 @@ export const leafOf = (code: string): Leaf | undefined => leaves.value.find((lea
 export const nameOf = (leaf: Leaf): string => leaf[language.value];
 /// The first of the words that a kind goes by, short enough for a tile.
 export const shortOf = (leaf: Leaf): string => {
+  const known = short[leaf.code];
+  if (known) return known[language.value === 'zh' ? 0 : 1];
   const first = nameOf(leaf).split(language.value === 'zh' ? /[、,,((]/ : /[,(]/)[0]!.trim();
   return first[0]!.toUpperCase() + first.slice(1);
 };
