@@ -72,7 +72,7 @@ const todayEn: typeof todayZh = {
   nothing: 'Nothing waits for you now',
   nothingHow: 'What the centre sends you, or asks you about, will stand here. Seen a problem? Photograph it and report.',
   around: 'Due around here: {n}',
-  aroundHow: 'in others’ hands',
+  aroundHow: 'in others\' hands',
   unsent: 'Not sent yet: {n}',
   unsentOff: 'No connection; kept on this phone',
   unsentOn: 'Sending now',

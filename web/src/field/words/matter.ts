@@ -70,7 +70,7 @@ export const en: Like<typeof zh> = {
   noTelephone: 'No telephone was left',
   noRight: 'Your post does not see the telephone; ask the unit in charge',
   noPlace: 'No place was given',
-  callTitle: 'See the reporter’s telephone',
+  callTitle: 'See the reporter\'s telephone',
   callHow: 'Every look is logged; the reporter sees who looked and why.',
   callWhy: 'Why do you call',
   callHint: 'e.g. where exactly; when to come',

@@ -82,7 +82,7 @@ export const en: Like<typeof zh> = {
   title: 'Report',
   close: 'Close; the draft stays',
   kept: 'draft kept',
-  danger: 'Danger? Call 110',
+  danger: 'Danger: 110',
   dangerTitle: 'Somebody in danger? Call first',
   dangerHow: 'Report here once the call is made.',
   police: 'Police', fire: 'Fire', ambulance: 'Ambulance', traffic: 'Road accident',

@@ -72,7 +72,7 @@ export const en: Like<typeof zh> = {
   goneAct: 'no longer yours to see',
   mine: 'Mine holds',
   mineHow: 'send my act again',
-  theirs: 'Centre’s holds',
+  theirs: 'Centre\'s holds',
   theirsHow: 'my words go as a note',
   notAllowed: 'As it stands at the centre, “{act}” is no longer possible, so yours cannot hold.',
   both: 'Whichever you choose, both stay in the journal.',
