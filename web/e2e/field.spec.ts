@@ -9,23 +9,24 @@ test.use({
 });
 
 /// A picture as a camera gives it, drawn by the browser itself.
-async function picture(page: Page, colour: string): Promise<Buffer> {
-  const address = await page.evaluate((fill) => {
+async function picture(page: Page, colour: string, grains = 4000): Promise<Buffer> {
+  const address = await page.evaluate(([fill, grains]) => {
     const canvas = document.createElement('canvas');
     canvas.width = 1800;
     canvas.height = 1200;
     const pen = canvas.getContext('2d')!;
-    for (let n = 0; n < 4000; ++n) {
+    for (let n = 0; n < grains; ++n) {
       pen.fillStyle = n % 3 ? fill : `hsl(${(n * 7) % 360} 40% 50%)`;
-      pen.fillRect((n * 97) % 1800, (n * 53) % 1200, 60, 40);
+      const size = grains > 5000 ? 3 : 40;
+      pen.fillRect((n * 97) % 1800, (n * 53) % 1200, size, size);
     }
     return canvas.toDataURL('image/jpeg', 0.95);
-  }, colour);
+  }, [colour, grains] as const);
   return Buffer.from(address.split(',')[1]!, 'base64');
 }
 
-async function shoot(page: Page, name: string, colour = '#556677'): Promise<void> {
-  const buffer = await picture(page, colour);
+async function shoot(page: Page, name: string, colour = '#556677', grains = 4000): Promise<void> {
+  const buffer = await picture(page, colour, grains);
   await page.locator('input[type=file]').setInputFiles({ name, mimeType: 'image/jpeg', buffer });
   await expect(page.getByRole('img', { name: /第 \d 张照片|Photograph \d/ }).first()).toBeVisible();
 }
@@ -301,6 +302,30 @@ test('nobody sees another’s: signing out takes what was mirrored', async ({ pa
   await page.reload();
   await expect(page.getByText('网络不通')).toBeVisible();
   await expect(page.locator('.due-row')).toHaveCount(0);
+});
+
+test('a photograph goes on where the line broke, and is sent once', async ({ page }) => {
+  await signIn(page, '/field/', 'grid');
+  await settled(page);
+  let begun = 0;
+  const offsets: number[] = [];
+  page.on('request', (request) => {
+    if (request.method() === 'POST' && request.url().endsWith('/api/v1/uploads')) ++begun;
+  });
+  await page.route('**/api/v1/uploads/*/chunks*', async (route) => {
+    offsets.push(Number(new URL(route.request().url()).searchParams.get('offset')));
+    await (offsets.length === 2 ? route.abort('connectionreset') : route.continue());
+  });
+  await page.getByRole('link', { name: '拍照上报' }).click();
+  await shoot(page, 'large.jpg', '#336699', 400_000);
+  await page.getByRole('radio', { name: '垃圾满溢' }).check({ force: true });
+  await page.getByRole('button', { name: /^上报/ }).click();
+  await expect(page.getByRole('heading', { name: '中心已收到' })).toBeVisible({ timeout: 30_000 });
+  expect(begun).toBe(1);
+  expect(offsets.length).toBeGreaterThan(2);
+  expect(offsets[0]).toBe(0);
+  expect(offsets[1]).toBeGreaterThan(0);
+  expect(offsets[2]).toBe(offsets[1]);
 });
 
 test('every file of the field face is on the phone after the first visit', async ({ page }) => {

@@ -20,7 +20,7 @@ export const router = createRouter({
     await nextTick();
     const page = document.querySelector('.page');
     if (page && saved) page.scrollTop = left.get(to.fullPath) ?? 0;
-    return false;
+    return false as const;
   },
 });
 const left = new Map<string, number>();

@@ -93,8 +93,18 @@ export function openStore(person: string): Promise<Store> {
     },
   });
   open = { person, db };
+  // Another tab wipes this person's data: it must not wait for us.
+  void db.then((opened) => opened.addEventListener('versionchange', () => opened.close()));
   return db;
 }
+
+let last: Promise<unknown> = Promise.resolve();
+/// Wiping happens one after the other, however signing out came about.
+const inTurn = <T>(job: () => Promise<T>): Promise<T> => {
+  const next = last.then(job, job);
+  last = next.catch(() => undefined);
+  return next;
+};
 
 export async function closeStore(): Promise<void> {
   const was = open;
@@ -102,20 +112,22 @@ export async function closeStore(): Promise<void> {
   (await was?.db)?.close();
 }
 
-/// Everything of a person on this phone, unsent work too.
-export async function wipe(person: string): Promise<void> {
+async function erase(person: string): Promise<void> {
   if (open?.person === person) await closeStore();
   await deleteDB(nameOf(person));
 }
 
+/// Everything of a person on this phone, unsent work too.
+export const wipe = (person: string): Promise<void> => inTurn(() => erase(person));
+
 /// What was mirrored from the server; what is not sent yet stays for when the person is back.
-export async function wipeMirror(person: string): Promise<void> {
+export const wipeMirror = (person: string): Promise<void> => inTurn(async () => {
   const db = await openStore(person);
   const unsent = (await db.getAll('works')).some((work) => work.state !== 'sent');
-  if (!unsent) return wipe(person);
+  if (!unsent) return erase(person);
   await Promise.all([db.clear('kept'), db.clear('matters'), db.clear('previews')]);
   await closeStore();
-}
+});
 
 /// Leaves no mirror of anybody but `person` on a phone that several use.
 export async function wipeOthers(person: string): Promise<void> {
