@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import vue from '@vitejs/plugin-vue';
 import { defineConfig } from 'vite';
 import { VitePWA } from 'vite-plugin-pwa';
+import { mapFiles } from './tools/map_files';
 
 const here = (path: string) => resolve(import.meta.dirname, path);
 
@@ -9,6 +10,7 @@ const here = (path: string) => resolve(import.meta.dirname, path);
 export default defineConfig({
   plugins: [
     vue(),
+    mapFiles(here('../data/map')),
     VitePWA({
       // The worker of the field face; the other faces have none.
       strategies: 'injectManifest',
