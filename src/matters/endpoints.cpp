@@ -76,6 +76,7 @@ http::Endpoints endpoints(const Config& config) {
                         correct_reporter(config),
                         list_inbox(),
                         count_inboxes(),
+                        show_wall(),
                         list_matters(),
                         search_matters(config),
                         list_similar(config),
