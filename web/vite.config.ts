@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import vue from '@vitejs/plugin-vue';
 import { defineConfig, type Plugin } from 'vite';
 import { VitePWA } from 'vite-plugin-pwa';
+import { mapFiles } from './tools/map_files';
 
 const here = (path: string) => resolve(import.meta.dirname, path);
 
@@ -33,6 +34,7 @@ export default defineConfig({
   plugins: [
     vue(),
     fieldFiles,
+    mapFiles(here('../data/map')),
     VitePWA({
       // The worker of the field face; the other faces have none.
       strategies: 'injectManifest',
