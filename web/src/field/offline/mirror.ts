@@ -3,13 +3,14 @@ import { reactive, shallowReactive } from 'vue';
 import { api, blob, type Output } from '@/api/client';
 import { asProblem, type Problem } from '@/api/problem';
 import type { Inbox } from '@/matter/words';
-import { keep, recall, store, type Kept, type Line } from './store';
+import { keep, recall, store, type Entry, type Kept, type Line } from './store';
 
 export type Catalogue = Output<'get_catalogue'>;
 export type Grid = Output<'get_regions_by_region_id_grids'>['items'][number];
 
 const page = 50;
 const pages = 4;
+const journal_pages = 20;
 const most_previews = 6;
 
 export const mirror = reactive({
@@ -57,17 +58,31 @@ async function listOf(inbox: Inbox): Promise<Line[]> {
   return all;
 }
 
+/// The whole journal, page by page.
+async function journalOf(matter_id: string): Promise<Entry[]> {
+  type Page = { items: Entry[]; next?: string | null };
+  const ask = api.get as unknown as (path: string, ask: object) => Promise<Page>;
+  const all: Entry[] = [];
+  for (let cursor: string | null | undefined, n = 0; n < journal_pages; ++n) {
+    const got = await ask('/api/v1/matters/{matter_id}/journal', { path: { matter_id }, query: { cursor } });
+    all.push(...got.items);
+    cursor = got.next;
+    if (!cursor) break;
+  }
+  return all;
+}
+
 /// A matter with its journal and files, from the centre; kept here.
 export async function fetchMatter(matter_id: string): Promise<Kept> {
   const path = { matter_id };
   const post = mirror.post;
   const [matter, journal, attachments] = await Promise.all([
     api.get('/api/v1/matters/{matter_id}', { path }),
-    api.get('/api/v1/matters/{matter_id}/journal', { path }),
+    journalOf(matter_id),
     api.get('/api/v1/matters/{matter_id}/attachments', { path }),
   ]);
   const kept: Kept = {
-    key: keyOf(matter_id), post, matter, journal: journal.items, attachments: attachments.items,
+    key: keyOf(matter_id), post, matter, journal, attachments: attachments.items,
     at: new Date().toISOString(),
   };
   if (post !== mirror.post) return kept;

@@ -80,12 +80,15 @@ interface Answer {
   query_code?: string;
 }
 
+/// A note holds whatever has happened meanwhile; every other act is on what was seen.
+const isGuarded = (work: Work) => work.version !== null && work.act !== 'add_note';
+
 async function deliver(work: Work): Promise<Answer> {
   const attachments = await sendPhotos(work);
   const body = { ...work.body, ...(attachments.length ? { attachments } : {}) };
   if (work.kind === 'report') return postTo<Answer>('/api/v1/matters', body, work.key);
   const path = `/api/v1/matters/${work.matter}/${work.path}`;
-  return postTo<Answer>(path, work.version ? { ...body, version: work.version } : body, work.key);
+  return postTo<Answer>(path, isGuarded(work) ? { ...body, version: work.version } : body, work.key);
 }
 
 const troubleOf = (problem: Problem) => ({
@@ -134,7 +137,9 @@ async function attempt(work: Work, again = true): Promise<boolean> {
     const { version, matter_id, number, state, query_code } = await deliver(tried);
     const answer = { matter_id, number, state, query_code };
     const done: Work = { ...tried, state: 'sent', answer, sent_at: new Date().toISOString(), trouble: undefined };
-    await settled(done, version);
+    // What follows goes on from here, unless somebody else came between: then it shall be asked about.
+    const alone = isGuarded(tried) || tried.version === null || version === tried.version + 1;
+    await settled(done, alone ? version : 0);
     arrived.value = done;
     return true;
   } catch (error) {
@@ -189,7 +194,8 @@ export async function sendAll(): Promise<void> {
   if (sending.value || !session.value?.csrf_token) return;
   sending.value = true;
   try {
-    await navigator.locks.request(`gongzhi-field-${session.value.person_id}`, { ifAvailable: true }, async (lock) => {
+    const name = `gongzhi-field-${session.value.person_id}`;
+    await navigator.locks.request(name, { ifAvailable: true }, async (lock) => {
       if (!lock) return;
       let went_well = true;
       while (once_more && went_well) {

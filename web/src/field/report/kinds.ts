@@ -1,8 +1,8 @@
 // Kinds of matters as a grid worker knows them: the catalogue's, the common and the last used first.
 import {
   Bike, BrickWall, Building2, Car, CircleDot, Construction, CookingPot, Dog, DoorOpen, Droplets, Flame, HandHelping,
-  HousePlug, LayoutGrid, Leaf as LeafIcon, LightbulbOff, Megaphone, MessageCircleQuestionMark, PawPrint, Recycle, Scale, ShieldAlert,
-  ShowerHead, Siren, Snowflake, Store, StickyNote, Toilet, Trash2, TreeDeciduous, Users, Wind, Zap,
+  HousePlug, LayoutGrid, Leaf as LeafIcon, LightbulbOff, Megaphone, MessageCircleQuestionMark, PawPrint, Recycle,
+  Scale, ShieldAlert, ShowerHead, Siren, Snowflake, Store, StickyNote, Toilet, Trash2, TreeDeciduous, Users, Wind, Zap,
 } from '@lucide/vue';
 import { computed, type Component } from 'vue';
 import { language } from '@/ui/language';
