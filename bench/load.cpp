@@ -56,6 +56,24 @@ void send_all(int fd, const std::string& request) {
     }
 }
 
+/// Lets requests go at a steady pace.
+class Pace {
+  public:
+    explicit Pace(double per_second)
+        : step_(per_second > 0 ? std::chrono::nanoseconds(static_cast<long>(1e9 / per_second))
+                               : std::chrono::nanoseconds{0}) {}
+    bool may_send(Steady::time_point now) {
+        if (now < next_) return false;
+        // What could not be sent in time is not made up for in a burst.
+        next_ = std::max(next_ + step_, now - 10 * step_);
+        return true;
+    }
+
+  private:
+    const std::chrono::nanoseconds step_;
+    Steady::time_point next_ = Steady::now();
+};
+
 double percentile(std::vector<double>& values, double part) {
     if (values.empty()) return 0;
     const auto at = static_cast<std::ptrdiff_t>(part * static_cast<double>(values.size() - 1));
@@ -63,52 +81,89 @@ double percentile(std::vector<double>& values, double part) {
     return values[static_cast<std::size_t>(at)];
 }
 
+/// Connections that each have one request under way, or wait for their turn to send one.
+class Clients {
+  public:
+    Clients(unsigned short port, const Load& load, const std::function<std::string(long)>& make)
+        : make_(make),
+          pace_(load.most_per_second),
+          from_(Steady::now() + load.warm_up),
+          until_(from_ + load.time),
+          all_(static_cast<std::size_t>(load.connections)) {
+        for (auto& one : all_) {
+            one.fd = connect_to(port);
+            epoll_event event{.events = EPOLLIN, .data = {.ptr = &one}};
+            ::epoll_ctl(poll_, EPOLL_CTL_ADD, one.fd, &event);
+            waiting_.push_back(&one);
+        }
+    }
+    ~Clients() {
+        for (auto& one : all_) ::close(one.fd);
+        ::close(poll_);
+    }
+    Clients(const Clients&) = delete;
+
+    bool is_over() const { return Steady::now() >= until_; }
+
+    void send() {
+        while (!waiting_.empty() && pace_.may_send(Steady::now())) {
+            auto& one = *waiting_.back();
+            waiting_.pop_back();
+            one.sent_at = Steady::now();
+            send_all(one.fd, make_(sent_++));
+        }
+    }
+
+    void receive() {
+        epoll_event events[64];
+        const int ready = ::epoll_wait(poll_, events, 64, waiting_.empty() ? 100 : 1);
+        for (int i = 0; i < ready; ++i) receive(*static_cast<Connection*>(events[i].data.ptr));
+    }
+
+    std::vector<double> times_ms;  ///< Of the answers between warm-up and end.
+    long failed = 0;
+
+  private:
+    void receive(Connection& one) {
+        char bytes[16 * 1024];
+        const auto size = ::recv(one.fd, bytes, sizeof bytes, 0);
+        if (size <= 0) throw std::runtime_error("the server closed a connection");
+        one.received.append(bytes, static_cast<std::size_t>(size));
+        int status = 0;
+        if (!is_whole(one.received, status)) return;
+        const auto at = Steady::now();
+        if (at >= from_ && at < until_) {
+            times_ms.push_back(std::chrono::duration<double, std::milli>(at - one.sent_at).count());
+            if (status / 100 != 2) ++failed;
+        }
+        one.received.clear();
+        waiting_.push_back(&one);
+    }
+
+    const std::function<std::string(long)>& make_;
+    Pace pace_;
+    const Steady::time_point from_, until_;
+    const int poll_ = ::epoll_create1(EPOLL_CLOEXEC);
+    std::vector<Connection> all_;
+    std::vector<Connection*> waiting_;
+    long sent_ = 0;
+};
+
 }  // namespace
 
 Figures run_load(unsigned short port, const Load& load,
                  const std::function<std::string(long n)>& make) {
-    const int poll = ::epoll_create1(EPOLL_CLOEXEC);
-    std::vector<Connection> all(static_cast<std::size_t>(load.connections));
-    long sent = 0;
-    for (auto& one : all) {
-        one.fd = connect_to(port);
-        epoll_event event{.events = EPOLLIN, .data = {.ptr = &one}};
-        ::epoll_ctl(poll, EPOLL_CTL_ADD, one.fd, &event);
-        one.sent_at = Steady::now();
-        send_all(one.fd, make(sent++));
+    Clients clients(port, load, make);
+    while (!clients.is_over()) {
+        clients.send();
+        clients.receive();
     }
-    const auto from = Steady::now() + load.warm_up;
-    const auto until = from + load.time;
-    Figures figures;
-    std::vector<double> times;
-    char bytes[16 * 1024];
-    for (auto now = Steady::now(); now < until; now = Steady::now()) {
-        epoll_event events[64];
-        const int ready = ::epoll_wait(poll, events, 64, 100);
-        for (int i = 0; i < ready; ++i) {
-            auto& one = *static_cast<Connection*>(events[i].data.ptr);
-            const auto size = ::recv(one.fd, bytes, sizeof bytes, 0);
-            if (size <= 0) throw std::runtime_error("the server closed a connection");
-            one.received.append(bytes, static_cast<std::size_t>(size));
-            int status = 0;
-            if (!is_whole(one.received, status)) continue;
-            const auto at = Steady::now();
-            if (at >= from && at < until) {
-                times.push_back(
-                    std::chrono::duration<double, std::milli>(at - one.sent_at).count());
-                if (status / 100 != 2) ++figures.failed;
-            }
-            one.received.clear();
-            one.sent_at = at;
-            send_all(one.fd, make(sent++));
-        }
-    }
-    for (auto& one : all) ::close(one.fd);
-    ::close(poll);
-    figures.per_second =
-        static_cast<double>(times.size()) / std::chrono::duration<double>(load.time).count();
-    figures.p50_ms = percentile(times, 0.5);
-    figures.p99_ms = percentile(times, 0.99);
+    Figures figures{.failed = clients.failed};
+    figures.per_second = static_cast<double>(clients.times_ms.size()) /
+                         std::chrono::duration<double>(load.time).count();
+    figures.p50_ms = percentile(clients.times_ms, 0.5);
+    figures.p95_ms = percentile(clients.times_ms, 0.95);
+    figures.p99_ms = percentile(clients.times_ms, 0.99);
     return figures;
 }
 

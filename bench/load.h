@@ -10,11 +10,13 @@ struct Load {
     int connections = 64;
     std::chrono::milliseconds time{4000};
     std::chrono::milliseconds warm_up{500};
+    double most_per_second = 0;  ///< 0: as many as come.
 };
 
 struct Figures {
     double per_second = 0;
     double p50_ms = 0;
+    double p95_ms = 0;
     double p99_ms = 0;
     long failed = 0;  ///< Answers other than 2xx.
 };

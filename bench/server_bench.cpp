@@ -1,139 +1,129 @@
 // The main job over HTTP, with everything on: registering at 64 connections beside raw SQLite
-// writing the same rows, whole lives, and what people read all day.
-//   server_bench [MATTERS] 2>/dev/null     fills the database to MATTERS first (default 10,000)
+// writing the same rows, the lag of the search index, whole lives, and what people read all day.
+//   server_bench [ROUNDS] 2>/dev/null     default 3; each round prints its own ratio
 #include <atomic>
 #include <chrono>
-#include <fstream>
-#include <sstream>
 #include <thread>
 
-#include <fmt/format.h>
 #include <sqlite3.h>
-#include <unistd.h>
 
 #include "base/log.h"
-#include "catalogue/catalogue_file.h"
-#include "catalogue/catalogue_store.h"
-#include "clocks/announce_calendar.h"
-#include "db/scratch.h"
-#include "load.h"
-#include "matters/testing.h"
-#include "server/house.h"
-#include "server/resources.h"
+#include "cpu_time.h"
+#include "running.h"
 
 namespace {
 
 using Clock = std::chrono::steady_clock;
 using access::Role;
+using bench::Running;
 
-/// One server over a world of two counties.
-struct Running {
-    std::unique_ptr<db::testing::Scratch> scratch = db::testing::Scratch::sqlite();
-    access::testing::World world{scratch->database()};
-    std::unique_ptr<server::House> house;
+double seconds_since(Clock::time_point begin) {
+    return std::chrono::duration<double>(Clock::now() - begin).count();
+}
 
-    Running() {
-        scratch->database().write([](db::Write& write) {
-            const auto file = catalogue::read_catalogue(server::catalogue_yaml());
-            base::expects(catalogue::publish(write, file->catalogue, {}).has_value());
-            base::expects(
-                clocks::announce_calendar(write, server::calendar_tsv(), "bench").has_value());
-        });
-        server::HouseConfig config{.access = world.config(), .ticks = false, .sends = false};
-        config.files.folder = scratch->folder() / "files";
-        config.http.port = 0;
-        config.http.access_log = false;
-        config.http.vault = config.access.vault;
-        house = std::make_unique<server::House>(scratch->database(), std::move(config));
-        house->start();
-    }
-    ~Running() { house->stop(); }
-    unsigned short port() const { return house->port(); }
+/// The rows that one registration writes.
+struct Rows {
+    const char* table;
+    int count;
 };
+constexpr Rows of_one[] = {{"matter", 1}, {"matter_content", 1}, {"reporter", 1}, {"journal", 2},
+                           {"clock", 1},  {"clock_change", 1},   {"outbox", 2},   {"event", 1}};
 
-std::string request(std::string_view method, std::string_view path, std::string_view token,
-                    const std::string& body) {
-    std::string out = fmt::format("{} {} HTTP/1.1\r\nHost: x\r\n", method, path);
-    if (!token.empty()) out += fmt::format("Authorization: Bearer {}\r\n", token);
-    if (!body.empty())
-        out += fmt::format("Content-Type: application/json\r\nContent-Length: {}\r\n", body.size());
-    return out + "\r\n" + body;
+bool moves(const std::string& column) {
+    static const std::string ids[] = {"matter_id",  "entry_id", "clock_id",  "reporter_id",
+                                      "subject_id", "event_id", "outbox_id", "about_id"};
+    return std::ranges::count(ids, column) != 0;
 }
 
-void print(std::string_view what, const bench::Figures& figures) {
-    fmt::print("{:<34} {:>7.0f}/s  p50 {:>6.2f} ms  p99 {:>6.2f} ms  failed {}\n", what,
-               figures.per_second, figures.p50_ms, figures.p99_ms, figures.failed);
-}
+/// SQLite's own functions on a copy of the server's file.
+class Raw {
+  public:
+    explicit Raw(const std::string& path) {
+        sqlite3_open(path.c_str(), &raw_);
+        run("PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=OFF;"
+            "PRAGMA cache_size=-65536; PRAGMA wal_autocheckpoint=4000");
+        for (const Rows& rows : of_one) prepare(rows);
+    }
+    ~Raw() {
+        for (auto* insert : inserts_) sqlite3_finalize(insert);
+        sqlite3_close(raw_);
+    }
+    Raw(const Raw&) = delete;
 
-long resident_mb() {
-    std::ifstream status("/proc/self/statm");
-    long pages = 0, resident = 0;
-    status >> pages >> resident;
-    return resident * ::sysconf(_SC_PAGESIZE) / (1024 * 1024);
-}
+    void run(const char* text) {
+        base::expects(sqlite3_exec(raw_, text, nullptr, nullptr, nullptr) == SQLITE_OK, text);
+    }
+    void register_one(std::int64_t n) {
+        for (std::size_t i = 0; i < inserts_.size(); ++i) {
+            sqlite3_bind_int64(inserts_[i], 1, n);
+            const bool done = sqlite3_step(inserts_[i]) == SQLITE_DONE;
+            base::expects(done, sqlite3_errmsg(raw_));
+            base::expects(sqlite3_changes(raw_) == of_one[i].count, of_one[i].table);
+            sqlite3_reset(inserts_[i]);
+        }
+    }
 
-constexpr const char* raw_tables[] = {"matter", "matter_content", "reporter", "journal",
-                                      "clock",  "clock_change",   "outbox",   "event"};
-
-/// Writes the same kinds of rows as one registration into a copy of the schema, `batch` of them a
-/// durable commit, for some seconds; registrations a second.
-double raw_registrations(const std::string& path, double seconds) {
-    sqlite3* raw = nullptr;
-    sqlite3_open(path.c_str(), &raw);
-    sqlite3_exec(raw, "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=OFF",
-                 nullptr, nullptr, nullptr);
-    // Each table's newest rows serve as the pattern; ids grow, texts that are unique get a number.
-    std::vector<std::string> copies;
-    for (const char* table : raw_tables) {
-        const int count =
-            std::string_view(table) == "outbox" || std::string_view(table) == "journal" ? 2 : 1;
+  private:
+    /// The rows of the first registration serve as the pattern; ids grow as they do in service.
+    void prepare(const Rows& rows) {
         std::string columns, values;
         sqlite3_stmt* info = nullptr;
-        sqlite3_prepare_v2(
-            raw, fmt::format("SELECT name, type, pk FROM pragma_table_info('{}')", table).c_str(),
-            -1, &info, nullptr);
+        const auto ask = fmt::format("SELECT name FROM pragma_table_info('{}')", rows.table);
+        sqlite3_prepare_v2(raw_, ask.c_str(), -1, &info, nullptr);
         while (sqlite3_step(info) == SQLITE_ROW) {
             const std::string name(reinterpret_cast<const char*>(sqlite3_column_text(info, 0)));
-            const bool moves = name.ends_with("_id") && name != "region_id" && name != "grid_id" &&
-                               !name.ends_with("unit_id") && name != "ladder_id" &&
-                               name != "person_id" && name != "post_id";
+            const bool numbers = name == "number";
             columns += (columns.empty() ? "" : ", ") + name;
-            values += (values.empty() ? "" : ", ");
-            values += moves              ? fmt::format("{} + ?1 * 4", name)
-                      : name == "number" ? std::string("number || ?1")
-                      : name == "seq" && std::string_view(table) == "event" ? std::string("NULL")
-                                                                            : name;
+            values += (values.empty() ? "" : ", ") + (name == "seq" && rows.table[0] == 'e' ? "NULL"
+                                                      : numbers     ? "number || '-' || ?1"
+                                                      : moves(name) ? name + " + ?1 * 4096"
+                                                                    : name);
         }
         sqlite3_finalize(info);
-        copies.push_back(fmt::format(
-            "INSERT INTO {} ({}) SELECT {} FROM (SELECT * FROM {} ORDER BY rowid LIMIT {})", table,
-            columns, values, table, count));
+        const auto text = fmt::format(
+            "INSERT INTO {0} ({1}) SELECT {2} FROM (SELECT * FROM {0} ORDER BY rowid LIMIT {3})",
+            rows.table, columns, values, rows.count);
+        sqlite3_stmt* insert = nullptr;
+        base::expects(sqlite3_prepare_v2(raw_, text.c_str(), -1, &insert, nullptr) == SQLITE_OK,
+                      text);
+        inserts_.push_back(insert);
     }
-    std::vector<sqlite3_stmt*> inserts;
-    for (const auto& text : copies) {
-        sqlite3_stmt* statement = nullptr;
-        if (sqlite3_prepare_v2(raw, text.c_str(), -1, &statement, nullptr) == SQLITE_OK)
-            inserts.push_back(statement);
-    }
-    constexpr int batch = 64;
-    std::int64_t done = 0;
-    const auto began = Clock::now();
-    while (std::chrono::duration<double>(Clock::now() - began).count() < seconds) {
-        sqlite3_exec(raw, "BEGIN IMMEDIATE", nullptr, nullptr, nullptr);
-        for (int i = 0; i < batch; ++i) {
-            ++done;
-            for (auto* insert : inserts) {
-                sqlite3_bind_int64(insert, 1, 1'000'000'000 + done);
-                sqlite3_step(insert);
-                sqlite3_reset(insert);
-            }
-        }
-        sqlite3_exec(raw, "COMMIT", nullptr, nullptr, nullptr);
-    }
-    const double took = std::chrono::duration<double>(Clock::now() - began).count();
-    for (auto* insert : inserts) sqlite3_finalize(insert);
+
+    sqlite3* raw_ = nullptr;
+    std::vector<sqlite3_stmt*> inserts_;
+};
+
+/// What is in the file now, whoever writes to it.
+void copy_file(const std::string& from, const std::string& to) {
+    sqlite3* raw = nullptr;
+    sqlite3_open(from.c_str(), &raw);
+    const auto text = fmt::format("VACUUM INTO '{}'", to);
+    base::expects(sqlite3_exec(raw, text.c_str(), nullptr, nullptr, nullptr) == SQLITE_OK, text);
     sqlite3_close(raw);
-    return static_cast<double>(done) / took;
+}
+
+/// Registrations a second that raw SQLite writes into a copy of the file, 64 a durable commit.
+double raw_registrations(const Running& running, double seconds, double& cpu_us) {
+    const auto copy = running.scratch->folder() / "raw.db";
+    copy_file(running.file(), copy.string());
+    double per_second = 0;
+    const bench::CpuTime cpu;
+    {
+        Raw raw(copy.string());
+        // Behind every id that is there.
+        std::int64_t done = 1'000'000'000;
+        const auto first = done;
+        const auto began = Clock::now();
+        while (seconds_since(began) < seconds) {
+            raw.run("BEGIN IMMEDIATE");
+            for (int i = 0; i < 64; ++i) raw.register_one(++done);
+            raw.run("COMMIT");
+        }
+        per_second = static_cast<double>(done - first) / seconds_since(began);
+        cpu_us = cpu.spent().busiest_s * 1e6 / static_cast<double>(done - first);
+    }
+    for (const char* more : {"", "-wal", "-shm"}) std::filesystem::remove(copy.string() + more);
+    return per_second;
 }
 
 /// Whole lives by some clients at once for some seconds: register … close, eight acts each.
@@ -157,47 +147,82 @@ double whole_lives(const Running& running, double seconds) {
     return done / seconds;
 }
 
+double search_lag_s(const Running& running) {
+    http::testing::Client client(running.port());
+    const auto text = client.get("/metrics").body;
+    const std::string name = "\ngongzhi_search_lag_seconds ";
+    const auto at = text.find(name);
+    return at == std::string::npos ? -1 : std::stod(text.substr(at + name.size()));
+}
+
+void at_half_load(const Running& running, double full, const std::string& report) {
+    double worst = 0;
+    std::jthread watch([&](const std::stop_token& stop) {
+        // The first second still has what full load left behind.
+        std::this_thread::sleep_for(std::chrono::seconds{1});
+        while (!stop.stop_requested()) {
+            worst = std::max(worst, search_lag_s(running));
+            std::this_thread::sleep_for(std::chrono::milliseconds{50});
+        }
+    });
+    const auto half = bench::run_load(running.port(), {.most_per_second = full / 2},
+                                      [&](long) { return report; });
+    watch.request_stop();
+    watch.join();
+    bench::print("the same at half that load", half);
+    fmt::print("{:<44} {:.2f} s at most\n", "  the search index is behind by", worst);
+}
+
+void read(const Running& running) {
+    const auto& side = running.world.a;
+    matters::testing::Life life(running.port(), side);
+    life.to_hand();
+    const auto& triage = side.tokens.at(Role::triage_officer);
+    const std::pair<const char*, std::string> questions[] = {
+        {"GET one matter", "/api/v1/matters/" + life.id},
+        {"GET inbox, 50 lines", "/api/v1/inbox/to_triage"},
+        {"GET counts of all lists", "/api/v1/inbox"},
+        {"GET list, 50 lines", "/api/v1/matters"}};
+    for (const auto& [what, path] : questions) {
+        const auto text = bench::request("GET", path, triage);
+        bench::print(what, bench::run_load(running.port(), {}, [&](long) { return text; }));
+    }
+    const auto follow =
+        bench::request("POST", fmt::format("/api/v1/follow/{}/timeline", life.number), "",
+                       boost::json::serialize(boost::json::object{{"code", life.code}}));
+    bench::print("the timeline by number and code",
+                 bench::run_load(running.port(), {}, [&](long) { return follow; }));
+}
+
 }  // namespace
 
 int main(int count, char** arguments) {
     base::set_log_level(base::Level::error);
-    const long wanted = count > 1 ? std::stol(arguments[1]) : 10'000;
+    const int rounds = count > 1 ? std::atoi(arguments[1]) : 3;
     Running running;
-    const auto& side = running.world.a;
-    auto body = matters::testing::Life::report(side);
+    auto body = matters::testing::Life::report(running.world.a);
     body["phone_page"] = false;
-    const auto report = request("POST", "/api/v1/reports", "", boost::json::serialize(body));
-    const auto make_report = [&](long) { return report; };
-
-    std::int64_t filled = 0;
-    bench::Figures registering;
-    do {
-        registering = bench::run_load(running.port(), {.connections = 64}, make_report);
-        filled += static_cast<std::int64_t>(registering.per_second * 4.5);
-    } while (filled < wanted);
-    print("register over HTTP, 64 connections", registering);
-
-    const auto copy = running.scratch->folder() / "raw.db";
-    std::filesystem::copy_file(running.scratch->folder() / "test.db", copy);
-    const double raw = raw_registrations(copy.string(), 4);
-    fmt::print("{:<34} {:>7.0f}/s  ratio {:.0f} %\n", "raw SQLite, the same rows", raw,
-               100 * registering.per_second / raw);
-
-    fmt::print("{:<34} {:>7.0f}/s of eight acts\n", "whole lives, 8 clients",
+    const auto report = bench::request("POST", "/api/v1/reports", "", boost::json::serialize(body));
+    double full = 0;
+    for (int round = 0; round < rounds; ++round) {
+        const bench::CpuTime cpu;
+        const auto figures = bench::run_load(running.port(), {}, [&](long) { return report; });
+        const auto spent = cpu.spent();
+        bench::print("register over HTTP, 64 connections", figures);
+        full = std::max(full, figures.per_second);
+        double raw_us = 0;
+        const double raw = raw_registrations(running, 3, raw_us);
+        fmt::print("{:<44} {:>7.0f}/s  ratio {:.0f} %\n", "raw SQLite, the same rows", raw,
+                   100 * figures.per_second / raw);
+        const double each = 1e6 / (figures.per_second * 4.5);
+        fmt::print(
+            "{:<44} {:.0f} µs in all, {:.0f} µs the writer; raw SQLite {:.0f} µs: {:.0f} %\n",
+            "processor time of one registration", spent.all_s * each, spent.busiest_s * each,
+            raw_us, 100 * raw_us / (spent.busiest_s * each));
+    }
+    at_half_load(running, full, report);
+    fmt::print("{:<44} {:>7.0f}/s of eight acts\n", "whole lives, 8 clients",
                whole_lives(running, 5));
-
-    matters::testing::Life life(running.port(), side);
-    life.to_hand();
-    const auto& triage = side.tokens.at(Role::triage_officer);
-    const auto read = [&](std::string path) {
-        return [text = request("GET", path, triage, "")](long) { return text; };
-    };
-    print("GET one matter",
-          bench::run_load(running.port(), {}, read("/api/v1/matters/" + life.id)));
-    print("GET inbox, 50 lines",
-          bench::run_load(running.port(), {}, read("/api/v1/inbox/to_triage")));
-    print("GET counts of all lists", bench::run_load(running.port(), {}, read("/api/v1/inbox")));
-    print("GET list, 50 lines", bench::run_load(running.port(), {}, read("/api/v1/matters")));
-    fmt::print("about {} matters, {} MB resident (server and clients in one process)\n", filled,
-               resident_mb());
+    read(running);
+    fmt::print("{} MB resident (server and clients in one process)\n", bench::resident_mb());
 }

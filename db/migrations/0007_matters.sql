@@ -67,25 +67,26 @@ CREATE TABLE matter (
 );
 CREATE UNIQUE INDEX matter_by_number ON matter (number);
 CREATE INDEX matter_by_county ON matter (county, matter_id);
-CREATE INDEX matter_by_scope ON matter (scope_path, matter_id);
 CREATE INDEX matter_by_lead ON matter (lead_unit_id, matter_id) WHERE lead_unit_id IS NOT NULL;
 CREATE INDEX matter_by_category ON matter (county, category, matter_id);
+CREATE INDEX matter_by_reporter ON matter (reporter_id) WHERE reporter_id IS NOT NULL;
 CREATE INDEX matter_by_merge ON matter (merged_into) WHERE merged_into IS NOT NULL;
 CREATE INDEX matter_by_wake ON matter (wake_at, matter_id) WHERE wake_at IS NOT NULL;
 -- The lists of work: sorted by what breaks first, and holding all that decides who may see a row,
--- so that counting needs no other page.
+-- so that counting needs no other page (SQLite takes an expression for its column only where the
+-- column stands in the index as well).
 CREATE INDEX matter_queue_of_county ON matter (county, queue, COALESCE(due_at, 9000000000000000),
-    matter_id, scope_path, about_unit_id, about_person_id) WHERE queue <> 'none';
-CREATE INDEX matter_queue_of_all ON matter (queue, COALESCE(due_at, 9000000000000000), matter_id)
-    WHERE queue <> 'none';
+    matter_id, scope_path, about_unit_id, about_person_id, due_at) WHERE queue <> 'none';
+CREATE INDEX matter_queue_of_all ON matter (queue, COALESCE(due_at, 9000000000000000), matter_id,
+    scope_path, about_unit_id, about_person_id, due_at) WHERE queue <> 'none';
 CREATE INDEX matter_queue_of_holder ON matter (holder_unit_id, queue,
     COALESCE(due_at, 9000000000000000), matter_id) WHERE queue <> 'none';
 CREATE INDEX matter_queue_of_lead ON matter (lead_unit_id, COALESCE(due_at, 9000000000000000),
-    matter_id) WHERE queue <> 'none';
+    matter_id) WHERE queue <> 'none' AND lead_unit_id IS NOT NULL;
 CREATE INDEX matter_queue_of_handler ON matter (handler_id, COALESCE(due_at, 9000000000000000),
     matter_id) WHERE queue <> 'none' AND handler_id IS NOT NULL;
 CREATE INDEX matter_open_by_due ON matter (county, COALESCE(due_at, 9000000000000000), matter_id,
-    scope_path, about_unit_id, about_person_id) WHERE queue <> 'none';
+    scope_path, about_unit_id, about_person_id, due_at, queue) WHERE queue <> 'none';
 CREATE INDEX matter_with_cards ON matter (county, COALESCE(due_at, 9000000000000000), matter_id)
     WHERE cards_open > 0;
 

@@ -96,8 +96,7 @@ CREATE TABLE notice (
 );
 CREATE INDEX notice_due ON notice (next_try_at, notice_id) WHERE next_try_at IS NOT NULL;
 CREATE INDEX notice_by_channel ON notice (channel, next_try_at) WHERE next_try_at IS NOT NULL;
-CREATE INDEX notice_by_matter ON notice (matter_id, notice_id);
-CREATE INDEX notice_by_recipient ON notice (recipient, notice_id);
+CREATE INDEX notice_by_matter ON notice (matter_id, recipient, notice_id);
 CREATE INDEX notice_by_county ON notice (county, notice_id);
 CREATE INDEX notice_dead ON notice (county, notice_id) WHERE state = 'dead';
 CREATE INDEX notice_by_hand ON notice (county, notice_id)

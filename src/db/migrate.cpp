@@ -128,6 +128,11 @@ std::string script_for(Dialect dialect, std::string_view text) {
             out.append(line) += '\n';
         }
     }
+    // So written, the key is SQLite's own row number: no second tree to write and to walk.
+    constexpr std::string_view key = "bigint PRIMARY KEY";
+    if (dialect == Dialect::sqlite)
+        for (auto at = out.find(key); at != std::string::npos; at = out.find(key, at))
+            out.replace(at, std::string_view("bigint").size(), "integer");
     const std::string_view key_text = dialect == Dialect::sqlite ? "text" : "text COLLATE \"C\"";
     const auto is_word = [](char c) {
         return std::isalnum(static_cast<unsigned char>(c)) || c == '_';

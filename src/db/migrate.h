@@ -20,7 +20,8 @@ struct Migration {
 std::span<const Migration> migrations();
 
 /// What one database is given: `-- only sqlite` and `-- only postgresql` open a block that the
-/// other leaves out, until `-- both`; `ktext` becomes text that compares by bytes.
+/// other leaves out, until `-- both`; `ktext` becomes text that compares by bytes; a `bigint
+/// PRIMARY KEY` is SQLite's row number.
 std::string script_for(Dialect dialect, std::string_view text);
 
 /// Brings the schema to `up_to`. See Database::migrate.

@@ -1,6 +1,7 @@
 #include "db/text_follower.h"
 
 #include "base/log.h"
+#include "base/stand_back.h"
 
 namespace db {
 
@@ -50,6 +51,7 @@ void TextFollower::sit_out(base::Duration failure) {
 }
 
 void TextFollower::follow() {
+    base::stand_back();
     base::Duration pause = options_.poll;
     for (;;) {
         {

@@ -23,17 +23,27 @@ using Next = std::optional<std::expected<Record, FileProblem>>;
 constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
 constexpr int records_looked_at = 200;
 
-FileProblem fault_of(const CsvReader::Row& row) {
-    switch (row.fault) {
+struct Words {
+    std::string_view zh;
+    std::string_view en;
+};
+
+Words words_of(CsvReader::Fault fault) {
+    switch (fault) {
         case CsvReader::Fault::stray_quote:
-            return {row.line, "", "引号位置不对:含引号的内容须整格加引号,格内引号写两次",
+            return {"引号位置不对:含引号的内容须整格加引号,格内引号写两次",
                     "a quotation mark stands where none may: put the whole cell in quotation "
                     "marks and double those inside"};
         case CsvReader::Fault::open_quote:
-            return {row.line, "", "引号没有闭合", "a quotation mark is never closed"};
+            return {"引号没有闭合", "a quotation mark is never closed"};
         default:
-            return {row.line, "", "这一行太长", "this record is too long"};
+            return {"这一行太长", "this record is too long"};
     }
+}
+
+FileProblem fault_of(const CsvReader::Row& row) {
+    const Words words = words_of(row.fault);
+    return {row.line, "", std::string(words.zh), std::string(words.en)};
 }
 
 class CsvRecords : public RecordReader {

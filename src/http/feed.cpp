@@ -93,7 +93,7 @@ void Feed::start() {
     listener_.emplace([this] {
         {
             const std::scoped_lock lock(mutex_);
-            woken_ = true;
+            if (std::exchange(woken_, true)) return;
         }
         wake_.notify_one();
     });
@@ -180,10 +180,7 @@ void Feed::run() {
 
 void Feed::turn() {
     if (!ready_) {
-        delivered_ =
-            database_
-                .read([](db::Read& read) { return read.get<Sequence>(sql::get_event_sequence); })
-                .last_seq;
+        delivered_ = last_numbered();
         ready_ = true;
     }
     number_new();
@@ -202,6 +199,12 @@ void Feed::turn() {
     }
 }
 
+std::int64_t Feed::last_numbered() {
+    return database_
+        .read([](db::Read& read) { return read.get<Sequence>(sql::get_event_sequence); })
+        .last_seq;
+}
+
 /// Gives numbers to what was committed since the last time. The locked row lets one server do so
 /// at a time, and what it does not see yet is committed later and gets a greater number.
 void Feed::number_new() {
@@ -217,6 +220,10 @@ void Feed::number_new() {
 }
 
 void Feed::send_new() {
+    if (all_.empty()) {
+        delivered_ = last_numbered();
+        return;
+    }
     const std::int64_t after = delivered_;
     const auto events = database_.read([after](db::Read& read) {
         return read.all<Event>(sql::events_after, db::arg("after", after));

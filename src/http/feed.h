@@ -58,6 +58,7 @@ class Feed {
 
     void run();
     void turn();
+    std::int64_t last_numbered();
     void number_new();
     void send_new();
     void let_in(const StreamPtr& stream);

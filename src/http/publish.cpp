@@ -70,13 +70,7 @@ WakeOnPublish::~WakeOnPublish() {
 
 void publish(db::Write& write, std::string_view audience, std::string_view kind,
              const boost::json::object& body) {
-    check(audience, kind);
-    const auto id = write.next_id<EventId>();
-    const auto now = write.now();
-    const std::string text = boost::json::serialize(body);
-    write.run(sql::publish_event, db::arg("id", id), db::arg("audience", audience),
-              db::arg("kind", kind), db::arg("body", text), db::arg("made_at", now));
-    write.on_commit(wake_all);
+    publish(write, {{std::string(audience), std::string(kind), body}});
 }
 
 void publish(db::Write& write, const std::vector<Telling>& tellings) {
@@ -88,7 +82,15 @@ void publish(db::Write& write, const std::vector<Telling>& tellings) {
         rows.push_back({write.next_id<EventId>(), one.audience, one.kind,
                         boost::json::serialize(one.body), write.now()});
     }
-    write.insert_many("event", rows);
+    if (write.dialect() == db::Dialect::sqlite) {
+        // One writer at a time: the order of numbers is the order of commits already.
+        for (const EventRow& row : rows) {
+            write.run(sql::next_event_seq);
+            write.run(sql::publish_numbered, db::arg("id", row.event_id), row);
+        }
+    } else {
+        write.insert_many("event", rows);
+    }
     write.on_commit(wake_all);
 }
 

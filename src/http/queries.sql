@@ -20,9 +20,13 @@ WHERE caller = :scope AND endpoint = :endpoint AND client_key = :key;
 DELETE FROM idempotency WHERE idempotency_id IN (
     SELECT idempotency_id FROM idempotency WHERE made_at <= :until ORDER BY made_at LIMIT :most);
 
--- name: publish_event
-INSERT INTO event (event_id, audience, kind, body, made_at)
-VALUES (:id, :audience, :kind, :body, :made_at);
+-- name: next_event_seq
+UPDATE event_sequence SET last_seq = last_seq + 1 WHERE one = 1;
+
+-- name: publish_numbered
+INSERT INTO event (event_id, seq, audience, kind, body, made_at)
+SELECT CAST(:id AS bigint), last_seq, :audience, :kind, :body, CAST(:made_at AS bigint)
+FROM event_sequence WHERE one = 1;
 
 -- name: is_event_without_seq
 SELECT 1 FROM event WHERE seq IS NULL LIMIT 1;

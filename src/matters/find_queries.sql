@@ -7,12 +7,12 @@ SELECT m.matter_id, m.number, m.state, m.queue, m.pending, m.channel, COALESCE(c
        COALESCE(c.address, ''), m.region_id, r.name, m.category, m.priority, m.confidential,
        m.lead_unit_id, u.name, m.handler_id, m.cards_open, m.registered_at, m.due_at, m.ended_at,
        m.version
-FROM (SELECT * FROM matter WHERE county = :county AND matter_id < :before
-      ORDER BY matter_id DESC LIMIT :walk) m
+FROM matter m
 JOIN region r ON r.region_id = m.region_id
 LEFT JOIN matter_content c ON c.matter_id = m.matter_id
 LEFT JOIN unit u ON u.unit_id = m.lead_unit_id
-WHERE m.scope_path >= :path_from AND m.scope_path < :path_to
+WHERE m.county = :county AND m.matter_id < :before AND m.matter_id >= :walk_end
+  AND m.scope_path >= :path_from AND m.scope_path < :path_to
   AND m.scope_path >= :within_from AND m.scope_path < :within_to
   AND m.category >= :category_from AND m.category < :category_to
   AND (:state = '' OR m.state = :state) AND (:channel = '' OR m.channel = :channel)
@@ -24,11 +24,39 @@ WHERE m.scope_path >= :path_from AND m.scope_path < :path_to
                             WHERE t.matter_id = m.matter_id AND t.tag = :tag))
   AND (m.about_unit_id IS NULL OR m.about_unit_id <> :own_unit)
   AND (m.about_person_id IS NULL OR m.about_person_id <> :own_person)
+ORDER BY m.matter_id DESC LIMIT :most
 
 -- name: end_of_county_walk
 SELECT MIN(matter_id) FROM (SELECT matter_id FROM matter
-      WHERE county = :county AND matter_id < :before
-      ORDER BY matter_id DESC LIMIT :walk) AS w
+      WHERE county = :county AND matter_id < :before ORDER BY matter_id DESC LIMIT :walk) AS w
+HAVING COUNT(*) = :walk
+
+-- name: matters_of_category
+SELECT m.matter_id, m.number, m.state, m.queue, m.pending, m.channel, COALESCE(c.title, ''),
+       COALESCE(c.address, ''), m.region_id, r.name, m.category, m.priority, m.confidential,
+       m.lead_unit_id, u.name, m.handler_id, m.cards_open, m.registered_at, m.due_at, m.ended_at,
+       m.version
+FROM matter m
+JOIN region r ON r.region_id = m.region_id
+LEFT JOIN matter_content c ON c.matter_id = m.matter_id
+LEFT JOIN unit u ON u.unit_id = m.lead_unit_id
+WHERE m.county = :county AND m.category = :category_from AND m.matter_id < :before AND m.matter_id >= :walk_end
+  AND m.scope_path >= :path_from AND m.scope_path < :path_to
+  AND m.scope_path >= :within_from AND m.scope_path < :within_to
+  AND (:state = '' OR m.state = :state) AND (:channel = '' OR m.channel = :channel)
+  AND m.registered_at >= :from AND m.registered_at < :to
+  AND COALESCE(m.due_at, 9000000000000000) >= :due_from
+  AND COALESCE(m.due_at, 9000000000000000) < :due_to
+  AND (:only_open = 0 OR m.queue <> 'none')
+  AND (:tag = '' OR EXISTS (SELECT 1 FROM matter_tag t
+                            WHERE t.matter_id = m.matter_id AND t.tag = :tag))
+  AND (m.about_unit_id IS NULL OR m.about_unit_id <> :own_unit)
+  AND (m.about_person_id IS NULL OR m.about_person_id <> :own_person)
+ORDER BY m.matter_id DESC LIMIT :most
+
+-- name: end_of_category_walk
+SELECT MIN(matter_id) FROM (SELECT matter_id FROM matter
+      WHERE county = :county AND category = :category_from AND matter_id < :before ORDER BY matter_id DESC LIMIT :walk) AS w
 HAVING COUNT(*) = :walk
 
 -- name: matters_of_all
@@ -36,11 +64,12 @@ SELECT m.matter_id, m.number, m.state, m.queue, m.pending, m.channel, COALESCE(c
        COALESCE(c.address, ''), m.region_id, r.name, m.category, m.priority, m.confidential,
        m.lead_unit_id, u.name, m.handler_id, m.cards_open, m.registered_at, m.due_at, m.ended_at,
        m.version
-FROM (SELECT * FROM matter WHERE matter_id < :before ORDER BY matter_id DESC LIMIT :walk) m
+FROM matter m
 JOIN region r ON r.region_id = m.region_id
 LEFT JOIN matter_content c ON c.matter_id = m.matter_id
 LEFT JOIN unit u ON u.unit_id = m.lead_unit_id
-WHERE m.scope_path >= :path_from AND m.scope_path < :path_to
+WHERE m.matter_id < :before AND m.matter_id >= :walk_end
+  AND m.scope_path >= :path_from AND m.scope_path < :path_to
   AND m.scope_path >= :within_from AND m.scope_path < :within_to
   AND m.category >= :category_from AND m.category < :category_to
   AND (:state = '' OR m.state = :state) AND (:channel = '' OR m.channel = :channel)
@@ -52,10 +81,11 @@ WHERE m.scope_path >= :path_from AND m.scope_path < :path_to
                             WHERE t.matter_id = m.matter_id AND t.tag = :tag))
   AND (m.about_unit_id IS NULL OR m.about_unit_id <> :own_unit)
   AND (m.about_person_id IS NULL OR m.about_person_id <> :own_person)
+ORDER BY m.matter_id DESC LIMIT :most
 
 -- name: end_of_all_walk
-SELECT MIN(matter_id) FROM (SELECT matter_id FROM matter WHERE matter_id < :before
-      ORDER BY matter_id DESC LIMIT :walk) AS w
+SELECT MIN(matter_id) FROM (SELECT matter_id FROM matter
+      WHERE matter_id < :before ORDER BY matter_id DESC LIMIT :walk) AS w
 HAVING COUNT(*) = :walk
 
 -- name: matters_of_unit
@@ -63,12 +93,12 @@ SELECT m.matter_id, m.number, m.state, m.queue, m.pending, m.channel, COALESCE(c
        COALESCE(c.address, ''), m.region_id, r.name, m.category, m.priority, m.confidential,
        m.lead_unit_id, u.name, m.handler_id, m.cards_open, m.registered_at, m.due_at, m.ended_at,
        m.version
-FROM (SELECT * FROM matter WHERE lead_unit_id = :of_unit AND matter_id < :before
-      ORDER BY matter_id DESC LIMIT :walk) m
+FROM matter m
 JOIN region r ON r.region_id = m.region_id
 LEFT JOIN matter_content c ON c.matter_id = m.matter_id
 LEFT JOIN unit u ON u.unit_id = m.lead_unit_id
-WHERE m.scope_path >= :path_from AND m.scope_path < :path_to
+WHERE m.lead_unit_id = :of_unit AND m.matter_id < :before AND m.matter_id >= :walk_end
+  AND m.scope_path >= :path_from AND m.scope_path < :path_to
   AND m.scope_path >= :within_from AND m.scope_path < :within_to
   AND m.category >= :category_from AND m.category < :category_to
   AND (:state = '' OR m.state = :state) AND (:channel = '' OR m.channel = :channel)
@@ -80,26 +110,24 @@ WHERE m.scope_path >= :path_from AND m.scope_path < :path_to
                             WHERE t.matter_id = m.matter_id AND t.tag = :tag))
   AND (m.about_unit_id IS NULL OR m.about_unit_id <> :own_unit)
   AND (m.about_person_id IS NULL OR m.about_person_id <> :own_person)
+ORDER BY m.matter_id DESC LIMIT :most
 
 -- name: end_of_unit_walk
 SELECT MIN(matter_id) FROM (SELECT matter_id FROM matter
-      WHERE lead_unit_id = :of_unit AND matter_id < :before
-      ORDER BY matter_id DESC LIMIT :walk) AS w
+      WHERE lead_unit_id = :of_unit AND matter_id < :before ORDER BY matter_id DESC LIMIT :walk) AS w
 HAVING COUNT(*) = :walk
 
 -- name: matters_of_own_unit
-SELECT DISTINCT m.matter_id, m.number, m.state, m.queue, m.pending, m.channel, COALESCE(c.title,
-      ''),
+SELECT DISTINCT o.matter_id, m.number, m.state, m.queue, m.pending, m.channel, COALESCE(c.title, ''),
        COALESCE(c.address, ''), m.region_id, r.name, m.category, m.priority, m.confidential,
        m.lead_unit_id, u.name, m.handler_id, m.cards_open, m.registered_at, m.due_at, m.ended_at,
        m.version
-FROM (SELECT w.* FROM matter_unit o JOIN matter w ON w.matter_id = o.matter_id
-      WHERE o.unit_id = :unit AND o.matter_id < :before
-      ORDER BY o.matter_id DESC LIMIT :walk) m
+FROM matter_unit o JOIN matter m ON m.matter_id = o.matter_id
 JOIN region r ON r.region_id = m.region_id
 LEFT JOIN matter_content c ON c.matter_id = m.matter_id
 LEFT JOIN unit u ON u.unit_id = m.lead_unit_id
-WHERE m.scope_path >= :path_from AND m.scope_path < :path_to
+WHERE o.unit_id = :unit AND o.matter_id < :before AND o.matter_id >= :walk_end
+  AND m.scope_path >= :path_from AND m.scope_path < :path_to
   AND m.scope_path >= :within_from AND m.scope_path < :within_to
   AND m.category >= :category_from AND m.category < :category_to
   AND (:state = '' OR m.state = :state) AND (:channel = '' OR m.channel = :channel)
@@ -111,12 +139,11 @@ WHERE m.scope_path >= :path_from AND m.scope_path < :path_to
                             WHERE t.matter_id = m.matter_id AND t.tag = :tag))
   AND (m.about_unit_id IS NULL OR m.about_unit_id <> :own_unit)
   AND (m.about_person_id IS NULL OR m.about_person_id <> :own_person)
+ORDER BY o.matter_id DESC LIMIT :most
 
--- name: end_of_own_unit
-SELECT MIN(matter_id)
-      FROM (SELECT o.matter_id FROM matter_unit o JOIN matter w ON w.matter_id = o.matter_id
-      WHERE o.unit_id = :unit AND o.matter_id < :before
-      ORDER BY o.matter_id DESC LIMIT :walk) AS w
+-- name: end_of_own_unit_walk
+SELECT MIN(matter_id) FROM (SELECT matter_id FROM matter_unit
+      WHERE unit_id = :unit AND matter_id < :before ORDER BY matter_id DESC LIMIT :walk) AS w
 HAVING COUNT(*) = :walk
 
 -- name: matter_if_fits
@@ -162,13 +189,19 @@ WHERE j.entry_id > :after AND j.entry_id <= :last
 -- name: newest_entry
 SELECT COALESCE(MAX(entry_id), 0) FROM journal
 
--- name: matters_of_reporter
--- Exact match of a keyed digest, for whoever gave a purpose; what is confidential stays out.
+-- name: matters_of_name
+-- Exact match of a keyed digest, for whoever gave a purpose; what is confidential stays out. No
+-- query for both: an OR of two columns has no index.
 SELECT m.matter_id FROM reporter p JOIN matter m ON m.reporter_id = p.reporter_id
-WHERE ((:by_name = 1 AND p.name_lookup = :lookup)
-       OR (:by_name = 0 AND p.telephone_lookup = :lookup))
-  AND m.confidential = 0 AND p.concealed = 0
-ORDER BY m.matter_id DESC LIMIT :most
+WHERE p.name_lookup = :lookup AND m.confidential = 0 AND p.concealed = 0
+  AND m.scope_path >= :path_from AND m.scope_path < :path_to
+ORDER BY p.reporter_id DESC LIMIT :most
+
+-- name: matters_of_telephone
+SELECT m.matter_id FROM reporter p JOIN matter m ON m.reporter_id = p.reporter_id
+WHERE p.telephone_lookup = :lookup AND m.confidential = 0 AND p.concealed = 0
+  AND m.scope_path >= :path_from AND m.scope_path < :path_to
+ORDER BY p.reporter_id DESC LIMIT :most
 
 -- ---- doctor
 

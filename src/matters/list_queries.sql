@@ -248,7 +248,8 @@ SELECT m.matter_id, m.number, m.state, m.queue, m.pending, m.channel, COALESCE(c
        m.lead_unit_id, u.name, m.handler_id, m.cards_open, m.registered_at, m.due_at, m.ended_at,
        m.version
 FROM (SELECT m.* FROM matter m
-      WHERE m.county = :county AND m.queue = 'to_decide' AND m.state = 'return_asked'
+      WHERE m.county = :county AND m.queue = 'to_decide' AND m.queue <> 'none'
+      AND m.state = 'return_asked'
       AND m.scope_path >= :path_from AND m.scope_path < :path_to
       AND (m.about_unit_id IS NULL OR m.about_unit_id <> :own_unit)
       AND (m.about_person_id IS NULL OR m.about_person_id <> :own_person)
@@ -262,7 +263,8 @@ LEFT JOIN unit u ON u.unit_id = m.lead_unit_id
 
 -- name: count_returned
 SELECT COUNT(*) FROM matter m
-WHERE m.county = :county AND m.queue = 'to_decide' AND m.state = 'return_asked'
+WHERE m.county = :county AND m.queue = 'to_decide' AND m.queue <> 'none'
+      AND m.state = 'return_asked'
   AND m.scope_path >= :path_from AND m.scope_path < :path_to
   AND (m.about_unit_id IS NULL OR m.about_unit_id <> :own_unit)
   AND (m.about_person_id IS NULL OR m.about_person_id <> :own_person)

@@ -46,8 +46,9 @@ class MatterClocks {
     bool any_live() const;
 
     const std::vector<clocks::Clock>& all() const { return clocks_; }
-    /// What was done in this transaction, in order.
+    /// What was done in this act, in order.
     const std::vector<ClockChange>& changes() const { return changes_; }
+    void begin_next_act() { changes_.clear(); }
 
   private:
     using Change = std::function<base::Result<clocks::Clock>(clocks::ClockId)>;

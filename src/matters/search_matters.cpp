@@ -12,8 +12,10 @@ namespace matters {
 
 namespace {
 
-/// How many rows a page may look at: what bounds it when a filter fits almost nothing.
+/// How many rows a page may look at: what bounds it when a filter fits almost nothing. A scope of
+/// many counties shares them out, but never fewer to a county than make the walk worth its start.
 constexpr int most_looked_at = 5'000;
+constexpr int least_looked_at = 100;
 
 /// A filter as the queries take it.
 struct Narrow {
@@ -35,12 +37,14 @@ struct Narrow {
     PersonId own_person;
     std::int64_t before = INT64_MAX;
     int walk = most_looked_at;
+    std::int64_t walk_end = INT64_MIN;
+    int most = 0;
     MatterId matter_id;
 };
 BOOST_DESCRIBE_STRUCT(Narrow, (),
                       (county, within_from, within_to, category_from, category_to, of_unit, state,
                        channel, from, to, due_from, due_to, only_open, tag, own_unit, own_person,
-                       before, walk, matter_id))
+                       before, walk, walk_end, most, matter_id))
 
 void set_due(Narrow& narrow, std::optional<DueState> due, base::Instant now) {
     if (!due) return;
@@ -83,15 +87,17 @@ Narrow narrow_of(db::Read& read, const access::Actor& actor, const MatterFilter&
     return narrow;
 }
 
-/// One walk over an index: by unit, by county, or over all.
+/// One walk over an index: by unit, by county and leaf, by county, or over all.
 struct Walk {
     const db::Sql* lines;
     const db::Sql* end;
 };
 
 Walk walk_of(const access::Actor& actor, const Narrow& narrow) {
-    if (actor.scope.unit) return {&sql::matters_of_own_unit, &sql::end_of_own_unit};
+    if (actor.scope.unit) return {&sql::matters_of_own_unit, &sql::end_of_own_unit_walk};
     if (narrow.of_unit) return {&sql::matters_of_unit, &sql::end_of_unit_walk};
+    if (!narrow.county.empty() && narrow.category_from.size() == 6)
+        return {&sql::matters_of_category, &sql::end_of_category_walk};
     if (!narrow.county.empty()) return {&sql::matters_of_county, &sql::end_of_county_walk};
     return {&sql::matters_of_all, &sql::end_of_all_walk};
 }
@@ -113,16 +119,20 @@ MatterPage filter_matters(db::Read& read, const access::Actor& actor, const Matt
                           std::int64_t before, int most) {
     Narrow narrow = narrow_of(read, actor, filter);
     narrow.before = before;
+    narrow.most = most + 1;
     MatterPage page;
     // What lies behind the end of the shortest walk is not known to be complete.
     std::int64_t complete_down_to = INT64_MIN;
-    for (const std::string& county : counties(read, actor, narrow)) {
+    const auto walked = counties(read, actor, narrow);
+    narrow.walk = std::max(least_looked_at, most_looked_at / static_cast<int>(std::ssize(walked)));
+    for (const std::string& county : walked) {
         narrow.county = county;
         const Walk walk = walk_of(actor, narrow);
+        narrow.walk_end =
+            read.find<std::int64_t>(*walk.end, actor.scope, narrow).value_or(INT64_MIN);
+        complete_down_to = std::max(complete_down_to, narrow.walk_end);
         auto some = read.all<MatterLine>(*walk.lines, actor.scope, narrow);
         std::ranges::move(some, std::back_inserter(page.items));
-        const auto end = read.find<std::int64_t>(*walk.end, actor.scope, narrow);
-        if (end) complete_down_to = std::max(complete_down_to, *end);
     }
     std::ranges::sort(page.items, std::ranges::greater{}, &MatterLine::matter_id);
     std::erase_if(page.items,

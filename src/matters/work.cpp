@@ -22,12 +22,33 @@ constexpr Bits standing =
          ClockKind::second_day, ClockKind::first_contact);
 
 /// Whether somebody did something since the version that was seen. That the reporter was told of an
-/// act is no such thing: it is written down a moment after the act, behind everybody's back.
+/// act is no such thing: it is written down a moment after the act, behind everybody's back. Nor is
+/// that somebody asked who he is, or looked: it changes nothing.
 bool is_outdated(db::Read& read, const Matter& now, std::optional<std::int64_t> seen) {
     if (!seen || *seen == now.version) return false;
     return *seen > now.version ||
            read.get<std::int64_t>(sql::count_acts_since, db::arg("matter_id", now.matter_id),
                                   db::arg("seen", *seen)) > 0;
+}
+
+/// What concerns the reporter of a main matter alone: those who were joined to it neither asked for
+/// it nor can do it, and what he writes is not for them.
+bool is_for_one_alone(Message message, HandKind hand) {
+    switch (message) {
+        case Message::concealed:
+        case Message::revealed:
+        case Message::corrected:
+        case Message::papers_asked:
+        case Message::papers_received:
+        case Message::papers_lapsed:
+        case Message::callback_tried:
+        case Message::withdrawn:
+            return true;
+        case Message::note_added:
+            return hand == HandKind::reporter;
+        default:
+            return false;
+    }
 }
 
 /// What somebody else did since the version that was seen.
@@ -59,6 +80,7 @@ Work::Work(db::Write& write, Act act, Hand hand, Matter some, bool fresh)
       hand_(hand),
       before_(fresh ? Matter{} : matter),
       fresh_(fresh),
+      stored_(!fresh),
       clocks_(write, matter.matter_id, fresh) {
     if (fresh) return;
     // Where the table knows one way only, that is where it goes.
@@ -211,7 +233,7 @@ void Work::send(const Entry& entry, Message message) {
         const std::string name = boost::describe::enum_to_string(message, "");
         all.push_back({matter.matter_id, {"reporter", name}});
         // Whoever was joined to this matter hears of it as well (domain 3.3 row 5).
-        if (matter.merged_count > 0)
+        if (matter.merged_count > 0 && !is_for_one_alone(message, hand_.kind))
             for (const MatterId joined :
                  write_.all<MatterId>(sql::merged_with, db::arg("matter_id", matter.matter_id)))
                 all.push_back({joined, {"reporter", name}});
@@ -242,7 +264,8 @@ void Work::publish(const Entry& entry) {
     http::publish(write_, tellings);
 }
 
-base::Result<Entry> Work::finish() {
+/// All of an act but its row.
+Entry Work::end_act() {
     const Transition& how = transition();
     move_clocks(how);
     end_supports();
@@ -266,17 +289,41 @@ base::Result<Entry> Work::finish() {
                 .facts = boost::json::serialize(facts),
                 .changed = boost::json::serialize(difference(before_, matter))};
     entry = append(write_, matter, std::move(entry), words);
-    if (fresh_)
+    keep_deed(how);
+    if (live) send(entry, message);
+    return entry;
+}
+
+Entry Work::go_on(Act next) {
+    base::expects(!stored_, "only a new matter's row can wait for the next act");
+    Entry entry = end_act();
+    act_ = next;
+    hand_ = system_hand();
+    before_ = matter;
+    fresh_ = false;
+    const Transition* how = find_transition(matter.state, next);
+    base::expects(how != nullptr && (how->hands & by_system) != 0, "the server may go on so");
+    matter.state = how->to;
+    facts.clear();
+    words.clear();
+    tells.reset();
+    limits_.clear();
+    starts_.clear();
+    lines_.clear();
+    clocks_.begin_next_act();
+    return entry;
+}
+
+base::Result<Entry> Work::finish() {
+    Entry entry = end_act();
+    if (!stored_)
         insert(write_, matter);
     else if (!save(write_, before_, matter))
         return somebody_was_faster(write_, *find_any(write_, matter.matter_id), before_.version);
-    keep_deed(how);
-    if (live) {
-        send(entry, message);
-        publish(entry);
-    }
+    if (!db::replays()) publish(entry);
     before_ = matter;
     fresh_ = false;
+    stored_ = true;
     lines_.clear();
     return entry;
 }

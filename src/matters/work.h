@@ -70,6 +70,9 @@ class Work {
     /// Ends the act: clocks, row, journal, messages, events. Refuses matter_changed when somebody
     /// was faster. The entry is what was written.
     base::Result<Entry> finish();
+    /// Ends the first act on a new matter, whose entry it gives, and begins the server's own next
+    /// one. The row is written, and its change published, once: when that one finishes.
+    Entry go_on(Act next);
 
   private:
     Work(db::Write& write, Act act, Hand hand, Matter matter, bool fresh);
@@ -79,6 +82,7 @@ class Work {
     void pause_or_resume();
     void end_supports();
     void settle_row();
+    Entry end_act();
     UnitId holder_of_clock(ClockKind kind) const;
     void keep_deed(const Transition& how);
     void send(const Entry& entry, Message message);
@@ -88,7 +92,8 @@ class Work {
     Act act_;
     Hand hand_;
     Matter before_;
-    bool fresh_;
+    bool fresh_;   ///< The act is the first.
+    bool stored_;  ///< The row is there.
     bool back_ = false;
     MatterClocks clocks_;
     std::vector<std::pair<ClockKind, catalogue::Limit>> limits_;

@@ -2,12 +2,21 @@
 
 #include "base/log.h"
 #include "base/random.h"
+#include "base/stand_back.h"
 #include "notices/parcels.h"
 #include "notices/queries.h"
 
 namespace notices {
 
 namespace {
+
+/// So many writes of people wait that they are served first.
+constexpr std::size_t many_waiting = 8;
+/// The queue is short for a moment after each commit: only several looks in a row say that it is,
+constexpr int looks = 4;
+constexpr std::chrono::milliseconds between_looks{5};
+/// and a batch of notices goes at least this often, whoever waits.
+constexpr std::chrono::milliseconds longest_wait{1'000};
 
 /// No id made before `at` is larger (base/id.h: 12 bits below the milliseconds).
 NoticeId first_id_of(base::Instant at) {
@@ -50,9 +59,20 @@ Settled Courier::deliver() {
         [&](db::Write& write) { return settle_notices(write, config_, results); });
 }
 
+/// People's requests go first.
+void Courier::give_way() {
+    const auto until = std::chrono::steady_clock::now() + longest_wait;
+    std::unique_lock lock(mutex_);
+    for (int quiet = 0; !stop_ && quiet < looks && std::chrono::steady_clock::now() < until;) {
+        quiet = database_.queued() < many_waiting ? quiet + 1 : 0;
+        wake_.wait_for(lock, between_looks, [this] { return stop_; });
+    }
+}
+
 Courier::Round Courier::round() {
     Round out;
     while (!stopping()) {
+        give_way();
         const Taken taken = take();
         out.taken.lines += taken.lines;
         out.taken.notices += taken.notices;
@@ -103,7 +123,7 @@ void Courier::start() {
     listener_ = std::make_unique<http::WakeOnPublish>([this] {
         {
             const std::lock_guard lock(mutex_);
-            woken_ = true;
+            if (std::exchange(woken_, true)) return;
         }
         wake_.notify_all();
     });
@@ -126,6 +146,7 @@ bool Courier::stopping() {
 }
 
 void Courier::run() {
+    base::stand_back();
     while (!stopping()) {
         Round done;
         try {

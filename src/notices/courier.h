@@ -54,6 +54,7 @@ class Courier {
   private:
     void run();
     void sweep();
+    void give_way();
     bool stopping();
 
     db::Database& database_;

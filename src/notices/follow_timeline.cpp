@@ -65,19 +65,12 @@ base::Result<http::Page<TimelineView>> follow(http::Call& call, const matters::C
                                               const FollowTimeline& in) {
     const auto after = read_place(in.cursor);
     if (!after) return std::unexpected(after.error());
-    if (auto ok = matters::count_try(config, call, in.number.value); !ok)
-        return std::unexpected(ok.error());
-    const auto matter = call.database.write([&](db::Write& write) -> base::Result<MatterId> {
-        const auto found = matters::find_by_code(write, in.number.value, in.code.value);
-        if (!found) return std::unexpected(found.error());
-        matters::forget_tries(write, config, call, in.number.value);
-        return found->matter_id;
-    });
+    const auto matter = matters::find_counted(config, call, in.number.value, in.code.value);
     if (!matter) return std::unexpected(matter.error());
     const auto most = static_cast<std::size_t>(in.limit.value);
     return call.database.read([&](db::Read& read) {
-        auto entries =
-            timeline(read, *matter, in.language.value_or(Language::zh), *after, in.limit.value + 1);
+        auto entries = timeline(read, matter->matter_id, in.language.value_or(Language::zh), *after,
+                                in.limit.value + 1);
         http::Page<TimelineView> page;
         if (entries.size() > most) {
             entries.resize(most);

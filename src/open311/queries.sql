@@ -103,7 +103,7 @@ WHERE m.number = :number AND m.county = :county
 -- name: find_sent_before
 -- What this sender registered under the number that it has itself.
 SELECT m.number FROM matter_content c JOIN matter m ON m.matter_id = c.matter_id
-WHERE c.county = :county AND c.source_number = :source_number
+WHERE c.county = :county AND c.source_number = :source_number AND c.source_number <> ''
 ORDER BY m.matter_id LIMIT 1
 
 -- name: find_first_facts

@@ -39,7 +39,7 @@ TEST_P(Requests, AreMadeAndSeenAtOnce) {
     EXPECT_EQ(text(one, "status"), "open");
     EXPECT_EQ(text(one, "service_code"), "c030401");
     EXPECT_EQ(text(one, "service_name"), "暴露垃圾、垃圾满溢");
-    EXPECT_EQ(text(one, "requested_datetime"), "2026-09-01T08:00:00+08:00");
+    EXPECT_EQ(text(one, "requested_datetime"), "2026-09-01T00:00:00Z");
     EXPECT_EQ(text(one, "address_id"), "620922000000");
     EXPECT_EQ(text(one, "agency_responsible"), "瓜州县综治中心");
     // Nothing of the person, of the words, of the exact place.

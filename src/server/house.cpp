@@ -11,6 +11,7 @@
 #include "notices/endpoints.h"
 #include "notices/template_store.h"
 #include "open311/endpoints.h"
+#include "papers/endpoints.h"
 #include "regions/endpoints.h"
 #include "seals/endpoints.h"
 #include "server/resources.h"
@@ -60,6 +61,7 @@ http::Endpoints all_endpoints(const access::Config& access, const files::Shared&
     append(all, notices::endpoints(notices_config(access), of_matters));
     append(all, seals::endpoints(of_matters));
     append(all, open311::endpoints(of_matters));
+    append(all, papers::endpoints(of_matters, all));
     return all;
 }
 

@@ -1,9 +1,9 @@
 import '@/ui/base.css';
+import './public.css';
 import '@/ui/elder';
 import { createApp } from 'vue';
-import { translations } from '@/ui/i18n';
 import App from './App.vue';
 import { router } from './router';
-import { en, zh } from './words';
+import { i18n } from './say';
 
-createApp(App).use(translations(zh, en)).use(router).mount('#app');
+createApp(App).use(i18n).use(router).mount('#app');

@@ -32,6 +32,8 @@ const zh = {
   notFound: '没有这个页面',
   notFoundHow: '地址可能抄错了,或者内容已经移走。',
   toHome: '回首页',
+  aloud: '读给我听',
+  silent: '停下',
 };
 const en: typeof zh = {
   name: 'Gongzhi',
@@ -66,5 +68,7 @@ const en: typeof zh = {
   notFound: 'There is no such page',
   notFoundHow: 'The address may be mistyped, or what stood here has moved.',
   toHome: 'To the home page',
+  aloud: 'Read it to me',
+  silent: 'Stop',
 };
 export const words = { zh, en };

@@ -1,0 +1,16 @@
+// Short names of the messages, as people who write them call them.
+import { l } from '../kit/say';
+
+const names: Record<string, [string, string]> = {
+  registered: ['已登记', 'Registered'], settled: ['当场办结', 'Settled on the spot'], merged: ['已并案', 'Joined to another'], accepted: ['已受理', 'Accepted'], not_accepted: ['不予受理', 'Not accepted'], referred: ['引导移送', 'Referred'], emergency: ['紧急转接', 'Emergency'],
+  dispatched: ['已交办', 'Dispatched'], signed_for: ['已签收', 'Signed for'], contacted: ['已联系', 'Contacted'], preliminary_reply: ['初步答复', 'Preliminary reply'], papers_asked: ['请补材料', 'Papers asked for'], papers_received: ['收到材料', 'Papers received'], papers_lapsed: ['补正期满', 'Papers did not come'],
+  extended: ['已延期', 'Extended'], parked: ['已挂账', 'Parked'], resumed: ['恢复办理', 'Resumed'], supporting: ['增加协办', 'Support named'], passed_up: ['已上报', 'Passed up'], sent_down: ['已下交', 'Sent down'], escalated: ['已升级', 'Escalated'], mediation_begun: ['开始调解', 'Mediation begun'], mediation_done: ['达成协议', 'Agreement reached'],
+  mediation_failed: ['调解不成', 'Mediation ended'], performance_reminder: ['提醒履行', 'Reminder to perform'], replied: ['办结答复', 'Replied'], reworking: ['重新办理中', 'Being redone'], callback_tried: ['回访未接通', 'Call-back missed'], closed: ['已结案', 'Closed'], closed_unsatisfied: ['说明后结案', 'Closed with explanation'],
+  reopened: ['重新办理', 'Reopened'], review_asked: ['申请复查', 'Review asked'], review_decided: ['复查意见', 'Review decided'], second_review_asked: ['申请复核', 'Second review asked'], second_review_decided: ['复核意见', 'Second review decided'], withdrawn: ['已撤回', 'Withdrawn'], reassigned: ['更换经办', 'Reassigned'],
+  leader_named: ['领导包案', 'Leader named'], recusal_decided: ['回避结果', 'Recusal decided'], concealed: ['身份已保密', 'Identity hidden'], revealed: ['身份被查阅', 'Identity read'], corrected: ['信息已更正', 'Data corrected'], note_added: ['有新的说明', 'Note added'], archived: ['已归档', 'Archived'],
+  to_triage: ['待研判', 'To triage'], to_dispatch: ['待分流', 'To dispatch'], to_sign: ['待签收', 'To sign for'], to_handle: ['待办理', 'To handle'], to_decide: ['待审批', 'To decide'], to_check: ['待核查', 'To check'], to_call_back: ['待回访', 'To call back'], to_review: ['待复查', 'To review'], to_supervise: ['待督办', 'To supervise'],
+  taken_over: ['已被接办', 'Taken over'], returned: ['被退回', 'Returned'], return_decided: ['退回结果', 'Return decided'], extension_decided: ['延期结果', 'Extension decided'], parking_decided: ['挂账结果', 'Parking decided'], rework: ['退回重办', 'To be redone'], unsolved: ['群众称未解决', 'Said to be unsolved'], papers_brought: ['材料已补', 'Papers brought'],
+  to_support: ['请协办', 'Support asked'], support_answered: ['协办已反馈', 'Support answered'], card_issued: ['亮牌', 'Card issued'], card_answered: ['已说明', 'Card answered'], card_lifted: ['摘牌', 'Card lifted'], recused: ['申请回避', 'Recused'], reveal_asked: ['申请查阅身份', 'Reveal asked'], reveal_decided: ['查阅审批结果', 'Reveal decided'], mention: ['提到您', 'Mentioned'],
+  closed_for_staff: ['结案(内部)', 'Closed, to staff'], note_added_for_staff: ['新说明(内部)', 'Note, to staff'], withdrawn_for_staff: ['撤回(内部)', 'Withdrawn, to staff'], reopened_for_staff: ['重办(内部)', 'Reopened, to staff'], leader_named_for_staff: ['包案(内部)', 'Leader, to staff'],
+};
+export const messageWord = (code: string): string => (names[code] ? l(...names[code]!) : code.replaceAll('_', ' '));
