@@ -10,6 +10,7 @@ export const adminRoutes: RouteRecordRaw[] = [
     meta: { permission: [], titleKey: 'admin.title' },
     children: [
       { path: '', name: 'admin', component: () => import('./AdminHome.vue') },
+      { path: 'account', redirect: '/account' },
       ...sections.map((one) => ({
         path: one.path,
         name: `admin-${one.path}`,
@@ -17,17 +18,23 @@ export const adminRoutes: RouteRecordRaw[] = [
         meta: { permission: one.needs, titleKey: `admin.${one.key}` },
       })),
       {
-        path: 'drafts/:draft', name: 'admin-draft', component: () => import('./pages/DraftPage.vue'),
+        path: 'drafts/:draft',
+        name: 'admin-draft',
+        component: () => import('./pages/DraftPage.vue'),
         meta: { permission: ['manage_catalogue'], titleKey: 'admin.drafts' },
       },
     ],
   },
   {
-    path: '/supervision', name: 'supervision', component: () => import('../supervision/SupervisionPage.vue'),
+    path: '/supervision',
+    name: 'supervision',
+    component: () => import('../supervision/SupervisionPage.vue'),
     meta: { permission: ['read_matter'], titleKey: 'admin.supervision' },
   },
   {
-    path: '/search', name: 'search', component: () => import('../search/SearchPage.vue'),
+    path: '/search',
+    name: 'search',
+    component: () => import('../search/SearchPage.vue'),
     meta: { permission: ['read_matter'], titleKey: 'admin.search' },
   },
 ];

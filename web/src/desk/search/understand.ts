@@ -15,7 +15,14 @@ export interface Part {
 }
 /// A text cut where the words stand in it, so that they can be marked.
 export function marked(text: string, words: string): Part[] {
-  const wanted = words.trim().split(/\s+/).filter(Boolean).map((one) => one.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
+  const wanted = words
+    .trim()
+    .split(/\s+/)
+    .filter(Boolean)
+    .map((one) => one.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
   if (!wanted.length) return [{ text, hit: false }];
-  return text.split(new RegExp(`(${wanted.join('|')})`, 'i')).map((part, at) => ({ text: part, hit: at % 2 === 1 })).filter((part) => part.text);
+  return text
+    .split(new RegExp(`(${wanted.join('|')})`, 'i'))
+    .map((part, at) => ({ text: part, hit: at % 2 === 1 }))
+    .filter((part) => part.text);
 }

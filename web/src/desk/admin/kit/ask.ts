@@ -19,7 +19,11 @@ export interface Secret {
 }
 export const question = ref<Question | null>(null);
 export const secret = ref<Secret | null>(null);
-export const told = reactive<{ text: string; problem: Problem | null; at: number }>({ text: '', problem: null, at: 0 });
+export const told = reactive<{ text: string; problem: Problem | null; at: number }>({
+  text: '',
+  problem: null,
+  at: 0,
+});
 
 let settle: ((done: boolean) => void) | null = null;
 /// True when the deed was done.

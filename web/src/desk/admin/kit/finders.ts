@@ -52,7 +52,11 @@ export const categories: Finder = {
   async find(text) {
     if (!text) return [];
     const { items } = await api.get('/api/v1/categories', { query: { query: text, limit: 12 } });
-    return items.map((one) => ({ id: one.code, label: language.value === 'zh' ? one.zh : one.en, sub: one.code }));
+    return items.map((one) => ({
+      id: one.code,
+      label: language.value === 'zh' ? one.zh : one.en,
+      sub: one.code,
+    }));
   },
   async name(code) {
     const { category } = await api.get('/api/v1/categories/{code}', { path: { code } });

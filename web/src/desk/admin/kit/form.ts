@@ -8,8 +8,21 @@ export interface Choice {
   text: Two;
 }
 export type Kind =
-  | 'text' | 'long' | 'number' | 'select' | 'checks' | 'flag' | 'date' | 'time' | 'lines' | 'password'
-  | 'region' | 'unit' | 'person' | 'category' | 'post';
+  | 'text'
+  | 'long'
+  | 'number'
+  | 'select'
+  | 'checks'
+  | 'flag'
+  | 'date'
+  | 'time'
+  | 'lines'
+  | 'password'
+  | 'region'
+  | 'unit'
+  | 'person'
+  | 'category'
+  | 'post';
 export interface Field {
   name: string;
   label: Two;
@@ -58,7 +71,10 @@ function sent(field: Field, value: unknown): unknown {
   if (field.kind === 'flag') return Boolean(value);
   if (field.kind === 'checks') return value ?? [];
   if (field.kind === 'lines')
-    return String(value ?? '').split('\n').map((line) => line.trim()).filter(Boolean);
+    return String(value ?? '')
+      .split('\n')
+      .map((line) => line.trim())
+      .filter(Boolean);
   if (value === '' || value === null || value === undefined) return field.keepEmpty ? '' : undefined;
   if (field.kind === 'number') return Number(value);
   if (field.kind === 'time') return instantOf(String(value));
