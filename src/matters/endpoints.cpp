@@ -80,6 +80,7 @@ http::Endpoints endpoints(const Config& config) {
                         list_inbox(),
                         count_inboxes(),
                         show_wall(),
+                        get_supervision(),
                         list_matters(),
                         search_matters(config),
                         list_similar(config),

@@ -32,4 +32,23 @@ export const pages: Pages[] = [
       ['visits', '/field/visits'], ['sync', '/field/sync'], ['me', '/field/me'],
     ],
   },
+  {
+    face: 'desk', login: 'supervise', sizes: ['desktop'],
+    routes: [
+      ['supervision', '/desk/supervision'], ['supervision-units', '/desk/supervision?by=unit'], ['search', '/desk/search?q=路灯'],
+      ['search-name', '/desk/search?q=13800000000'],
+    ],
+  },
+  {
+    face: 'desk', login: 'head', sizes: ['desktop'],
+    routes: ['', 'regions', 'grids', 'findings', 'people', 'posts', 'break-glass', 'catalogue', 'editions', 'drafts', 'overrides', 'duties', 'routing',
+      'dispatch-rules', 'calendar', 'due', 'hours', 'ladders', 'clocks', 'templates', 'to-tell', 'cards', 'problems',
+    ].map((one): [string, string] => [`admin-${one || 'home'}`, `/desk/admin/${one}`]),
+  },
+  {
+    face: 'desk', login: 'system', sizes: ['desktop'],
+    routes: ['crosswalk', 'notices', 'webhooks', 'settings', 'seals'].map((one): [string, string] => [`admin-${one}`, `/desk/admin/${one}`]),
+  },
+  { face: 'desk', login: 'security', sizes: ['desktop'], routes: [['admin-roles', '/desk/admin/roles'], ['admin-tokens', '/desk/admin/tokens']] },
+  { face: 'desk', login: 'audit', sizes: ['desktop'], routes: [['admin-access-log', '/desk/admin/access-log']] },
 ];
