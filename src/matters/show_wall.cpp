@@ -1,5 +1,7 @@
+#include <map>
 #include <memory>
 #include <mutex>
+#include <tuple>
 
 #include "access/actor.h"
 #include "access/permission.h"
@@ -34,14 +36,19 @@ class Kept {
 
   private:
     template <class T>
-    using Table = std::map<std::pair<std::string, UnitId>, std::pair<base::Instant, T>>;
+    using Table =
+        std::map<std::tuple<std::string, std::string, UnitId>, std::pair<base::Instant, T>>;
     static constexpr std::size_t most = 256;  ///< Divisions; beyond it all are forgotten.
+
+    static std::tuple<std::string, std::string, UnitId> key(const WallWithin& within) {
+        return {within.path_from, within.root, within.unit};
+    }
 
     template <class T>
     std::optional<T> find(const Table<T>& table, const WallWithin& within, base::Instant now,
                           base::Duration life) {
         const std::scoped_lock lock(mutex_);
-        const auto found = table.find({within.path_from, within.unit});
+        const auto found = table.find(key(within));
         if (found == table.end()) return {};
         const auto& [at, value] = found->second;
         if (now < at || now - at >= life) return {};
@@ -51,7 +58,7 @@ class Kept {
     void put(Table<T>& table, const WallWithin& within, base::Instant now, T value) {
         const std::scoped_lock lock(mutex_);
         if (table.size() >= most) table.clear();
-        table.insert_or_assign({within.path_from, within.unit}, std::pair(now, std::move(value)));
+        table.insert_or_assign(key(within), std::pair(now, std::move(value)));
     }
 
     std::mutex mutex_;
@@ -74,7 +81,7 @@ base::Result<Wall> show(Kept& kept, db::Read& read, const access::Actor& actor,
     const auto region = region_of(read, actor, in);
     if (!region) return std::unexpected(region.error());
     const std::string path = *region ? (*region)->path : actor.scope.path_from;
-    const WallWithin within{path, regions::end_of(path), actor.scope.unit};
+    const WallWithin within{path, regions::end_of(path), actor.scope.unit, actor.scope.path_from};
     const auto now = read.now();
     if (auto known = kept.wall(within, now)) return std::move(*known);
     auto month = kept.month(within, now);

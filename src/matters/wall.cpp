@@ -311,7 +311,7 @@ Wall wall_of(db::Read& read, const std::optional<regions::Region>& region, const
         builder.out.region = regions::RegionName{region->region_id, region->level, region->name};
         builder.out.code = region->code;
         for (const auto& one : regions::ancestors(read, *region))
-            if (!regions::is_dummy(one.name, one.level))
+            if (!regions::is_dummy(one.name, one.level) && one.path.starts_with(within.root))
                 builder.out.ancestors.push_back({one.region_id, one.level, one.name});
     }
     builder.add_children(region);

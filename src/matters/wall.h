@@ -116,9 +116,10 @@ BOOST_DESCRIBE_STRUCT(WallMonth, (), (ended, on_time, asked, solved))
 struct WallWithin {
     std::string path_from;
     std::string path_to;
-    UnitId unit;  ///< The only leading unit, or none for all.
+    UnitId unit;       ///< The only leading unit, or none for all.
+    std::string root;  ///< Of the caller's scope: nothing above it is named as a way up.
 };
-BOOST_DESCRIBE_STRUCT(WallWithin, (), (path_from, path_to, unit))
+BOOST_DESCRIBE_STRUCT(WallWithin, (), (path_from, path_to, unit, root))
 
 WallMonth wall_month(db::Read& read, const WallWithin& within);
 

@@ -10,6 +10,12 @@ export type Child = Wall['children'][number];
 export type Clock = Wall['clocks'][number];
 export type Happened = Wall['happened'][number];
 
+/// 瓜州县水务局 is 水务局 on the wall of 瓜州县: the place is said already.
+export function shortUnit(unit: string, places: string[]): string {
+  const place = places.find((one) => one && unit.startsWith(one) && unit.length > one.length + 1);
+  return place ? unit.slice(place.length) : unit;
+}
+
 const every_ms = 30_000;
 /// The server keeps an answer for two seconds: what changed is in the one after.
 const settle_ms = 2_200;
