@@ -6,7 +6,7 @@
 #include <boost/json.hpp>
 #include <fmt/format.h>
 
-#include "access/queries.h"
+#include "access/log_queries.h"
 #include "base/hash.h"
 
 namespace access {

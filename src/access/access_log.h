@@ -20,7 +20,7 @@ BOOST_DEFINE_ENUM_CLASS(Action, read_field, break_glass, break_glass_use, break_
                         sign_out, unlock, change_password, reset_password, set_second_factor,
                         drop_second_factor, create_person, update_person, disable_person,
                         enable_person, appoint, end_post, create_token, revoke_token, end_sessions,
-                        change_setting)
+                        change_setting, export_list)
 
 /// Why somebody looks at personal data. A read without a purpose does not exist
 /// (个人信息保护法 art. 6).

@@ -102,7 +102,7 @@ TEST_P(AccessLog, ComesNewestFirstPageByPage) {
     const auto first = audit.get("/api/v1/access-log?limit=3").json();
     ASSERT_EQ(first.at("items").as_array().size(), 3U);
     const auto rest =
-        audit.get("/api/v1/access-log?limit=3&after=" + std::string(first.at("next").as_string()))
+        audit.get("/api/v1/access-log?limit=3&cursor=" + std::string(first.at("next").as_string()))
             .json();
     EXPECT_EQ(rest.at("items").as_array().size(), 2U);
     EXPECT_EQ(rest.at("items").at(1).at("subject_id"), "0");

@@ -1,12 +1,12 @@
 #include <fmt/format.h>
 
 #include "access/access_log.h"
-#include "access/cursor.h"
 #include "access/permission.h"
 #include "access/place.h"
 #include "access/queries.h"
 #include "access/services.h"
 #include "access/use_cases.h"
+#include "http/id_cursor.h"
 #include "http/publish.h"
 
 /// An urgent look beyond one's scope: for a stated reason, for an hour at most, read only, and in
@@ -34,10 +34,10 @@ struct OneBreakGlass {
 BOOST_DESCRIBE_STRUCT(OneBreakGlass, (), (break_glass_id))
 
 struct ListBreakGlass {
-    http::Cursor after;
+    http::Cursor cursor;
     http::Limit<50, 200> limit;
 };
-BOOST_DESCRIBE_STRUCT(ListBreakGlass, (), (after, limit))
+BOOST_DESCRIBE_STRUCT(ListBreakGlass, (), (cursor, limit))
 
 struct BreakGlassLine {
     BreakGlassId break_glass_id;
@@ -102,14 +102,12 @@ base::Result<http::Empty> end(db::Write& write, const Actor& actor, const OneBre
 
 base::Result<http::Page<BreakGlassLine>> list(db::Read& read, const Actor& actor,
                                               const ListBreakGlass& in) {
-    const auto before = read_cursor(in.after, last_id);
+    const auto before = http::read_id_cursor(in.cursor, http::past_all);
     if (!before) return std::unexpected(before.error());
     const int count = in.limit.value + 1;
     const auto lines = read.all<BreakGlassLine>(
         sql::list_break_glass, actor.scope, db::arg("before", *before), db::arg("count", count));
-    return make_page<BreakGlassLine>(
-        lines, in.limit.value, [](const BreakGlassLine& one) { return one; },
-        [](const BreakGlassLine& one) { return one.break_glass_id.value; });
+    return http::page_of(lines, in.limit.value, &BreakGlassLine::break_glass_id);
 }
 
 }  // namespace

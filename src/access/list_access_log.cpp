@@ -1,9 +1,9 @@
 #include "access/access_log.h"
-#include "access/cursor.h"
+#include "access/log_queries.h"
 #include "access/permission.h"
-#include "access/queries.h"
 #include "access/services.h"
 #include "access/use_cases.h"
+#include "http/id_cursor.h"
 
 namespace access {
 
@@ -14,16 +14,16 @@ using EntryId = base::Id<struct EntryTag>;
 struct ListLog {
     std::optional<PersonId> by_person;
     std::optional<Action> action;
-    http::Cursor after;
+    http::Cursor cursor;
     http::Limit<50, 500> limit;
 };
-BOOST_DESCRIBE_STRUCT(ListLog, (), (by_person, action, after, limit))
+BOOST_DESCRIBE_STRUCT(ListLog, (), (by_person, action, cursor, limit))
 
 struct ListMine {
-    http::Cursor after;
+    http::Cursor cursor;
     http::Limit<50, 500> limit;
 };
-BOOST_DESCRIBE_STRUCT(ListMine, (), (after, limit))
+BOOST_DESCRIBE_STRUCT(ListMine, (), (cursor, limit))
 
 struct LogLine {
     EntryId entry_id;
@@ -58,32 +58,26 @@ struct Findings {
 };
 BOOST_DESCRIBE_STRUCT(Findings, (), (items))
 
-http::Page<LogLine> page(const std::vector<LogLine>& lines, int limit) {
-    return make_page<LogLine>(
-        lines, limit, [](const LogLine& one) { return one; },
-        [](const LogLine& one) { return one.entry_id.value; });
-}
-
 base::Result<http::Page<LogLine>> list(db::Read& read, const Actor& actor, const ListLog& in) {
-    const auto before = read_cursor(in.after, last_id);
+    const auto before = http::read_id_cursor(in.cursor, http::past_all);
     if (!before) return std::unexpected(before.error());
     const auto by_person = in.by_person.value_or(PersonId{});
     const std::string action = in.action ? boost::describe::enum_to_string(*in.action, "") : "";
     const int count = in.limit.value + 1;
-    return page(read.all<LogLine>(sql::list_log, actor.scope, db::arg("before", *before),
-                                  db::arg("by_person", by_person), db::arg("action", action),
-                                  db::arg("count", count)),
-                in.limit.value);
+    return http::page_of(read.all<LogLine>(sql::list_log, actor.scope, db::arg("before", *before),
+                                           db::arg("by_person", by_person),
+                                           db::arg("action", action), db::arg("count", count)),
+                         in.limit.value, &LogLine::entry_id);
 }
 
 base::Result<http::Page<LogLine>> list_mine(db::Read& read, const Actor& actor,
                                             const ListMine& in) {
-    const auto before = read_cursor(in.after, last_id);
+    const auto before = http::read_id_cursor(in.cursor, http::past_all);
     if (!before) return std::unexpected(before.error());
     const int count = in.limit.value + 1;
-    return page(read.all<LogLine>(sql::list_log_about, db::arg("person_id", actor.person),
-                                  db::arg("before", *before), db::arg("count", count)),
-                in.limit.value);
+    return http::page_of(read.all<LogLine>(sql::list_log_about, db::arg("person_id", actor.person),
+                                           db::arg("before", *before), db::arg("count", count)),
+                         in.limit.value, &LogLine::entry_id);
 }
 
 base::Result<Findings> check(http::Call& call, const Actor& actor, const http::Empty&) {

@@ -1,9 +1,9 @@
-#include "access/cursor.h"
 #include "access/permission.h"
 #include "access/post_view.h"
 #include "access/queries.h"
 #include "access/services.h"
 #include "access/use_cases.h"
+#include "http/id_cursor.h"
 
 namespace access {
 
@@ -14,13 +14,13 @@ struct ListPosts {
     std::optional<UnitId> unit_id;
     std::optional<Role> role;
     std::optional<bool> also_ended;
-    http::Cursor after;
+    http::Cursor cursor;
     http::Limit<50, 200> limit;
 };
-BOOST_DESCRIBE_STRUCT(ListPosts, (), (person_id, unit_id, role, also_ended, after, limit))
+BOOST_DESCRIBE_STRUCT(ListPosts, (), (person_id, unit_id, role, also_ended, cursor, limit))
 
 base::Result<http::Page<PostView>> list(db::Read& read, const Actor& actor, const ListPosts& in) {
-    const auto after = read_cursor(in.after, 0);
+    const auto after = http::read_id_cursor(in.cursor, http::before_all);
     if (!after) return std::unexpected(after.error());
     const auto person = in.person_id.value_or(PersonId{});
     const auto unit = in.unit_id.value_or(UnitId{});
@@ -32,9 +32,8 @@ base::Result<http::Page<PostView>> list(db::Read& read, const Actor& actor, cons
                                       db::arg("person_id", person), db::arg("unit_id", unit),
                                       db::arg("role", role), db::arg("also_ended", also_ended),
                                       db::arg("count", count), db::arg("now", now));
-    return make_page<PostView>(
-        posts, in.limit.value, [](const Post& one) { return view(one); },
-        [](const Post& one) { return one.post_id.value; });
+    return http::shown(http::page_of(posts, in.limit.value, &Post::post_id),
+                       [](const Post& one) { return view(one); });
 }
 
 }  // namespace

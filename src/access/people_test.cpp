@@ -102,10 +102,10 @@ TEST_P(People, ComePageByPageEachOnce) {
         for (const auto& one : page.at("items").as_array())
             EXPECT_TRUE(seen.insert(std::string(one.at("person_id").as_string())).second);
         if (page.at("next").is_null()) break;
-        after = "&after=" + std::string(page.at("next").as_string());
+        after = "&cursor=" + std::string(page.at("next").as_string());
     }
     EXPECT_EQ(seen.size(), roles().size());
-    EXPECT_EQ(head.get("/api/v1/people?after=abc").status, 422);
+    EXPECT_EQ(head.get("/api/v1/people?cursor=abc").status, 422);
     EXPECT_EQ(head.get("/api/v1/people?name=a-handler").json().at("items").as_array().size(), 1U);
 }
 

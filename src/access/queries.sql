@@ -2,7 +2,7 @@
 SELECT s.session_id, s.person_id, s.created_at, s.last_seen_at, s.second_factor_at,
        c.password_given, c.totp_confirmed_at, post.post_id, post.role, post.unit_id,
        post.region_id, COALESCE(region.path, '/') AS region_path,
-       COALESCE(region.county, '') AS county
+       COALESCE(region.county, '') AS county, s.screen
 FROM session s
 JOIN person p ON p.person_id = s.person_id AND p.disabled_at IS NULL
 JOIN credential c ON c.person_id = s.person_id
@@ -101,6 +101,9 @@ UPDATE session SET secret_digest = :secret_digest,
        second_factor_at = COALESCE(CAST(:second_factor_at AS bigint), second_factor_at)
 WHERE session_id = :session_id AND ended_at IS NULL
 
+-- name: keep_on_screen
+UPDATE session SET screen = 1 WHERE session_id = :session_id AND ended_at IS NULL
+
 -- name: end_session
 UPDATE session SET ended_at = :now, ended_because = :because
 WHERE session_id = :session_id AND person_id = :person_id AND ended_at IS NULL
@@ -111,8 +114,8 @@ WHERE person_id = :person_id AND session_id <> :session_id AND ended_at IS NULL
 
 -- name: list_sessions
 SELECT session_id, created_at, last_seen_at, agent FROM session
-WHERE person_id = :person_id AND ended_at IS NULL AND last_seen_at > :seen_after
-  AND created_at > :created_after
+WHERE person_id = :person_id AND ended_at IS NULL
+  AND (screen = 1 OR (last_seen_at > :seen_after AND created_at > :created_after))
 ORDER BY session_id DESC LIMIT 200
 
 -- name: act_through
@@ -340,52 +343,6 @@ JOIN person p ON p.person_id = b.person_id
 JOIN post ON post.post_id = b.post_id
 WHERE b.break_glass_id < :before AND region.path >= :path_from AND region.path < :path_to
 ORDER BY b.break_glass_id DESC LIMIT :count
-
--- ---- the access log
--- name: take_link
-INSERT INTO access_chain (county, shard, number, digest) VALUES (:county, :shard, 1, '')
-ON CONFLICT (county, shard) DO UPDATE SET number = access_chain.number + 1
-RETURNING number, digest
-
--- name: keep_link
-UPDATE access_chain SET digest = :digest WHERE county = :county AND shard = :shard
-
--- name: insert_log
-INSERT INTO access_log (county, shard, number, entry_id, at, action, person_id, post_id, role,
-                        subject_kind, subject_id, subject_person_id, region_path, fields, purpose,
-                        reason, session_id, token_id, break_glass_id, address_hash, result,
-                        previous_digest, digest)
-VALUES (:county, :shard, :number, :entry_id, :at, :action, :person_id, :post_id, :role,
-        :subject_kind, :subject_id, :subject_person_id, :region_path, :fields, :purpose,
-        :reason, :session_id, :token_id, :break_glass_id, :address_hash, :result,
-        :previous_digest, :digest)
-
--- name: all_links
-SELECT county, shard, number, digest FROM access_chain ORDER BY county, shard
-
--- name: whole_log
-SELECT county, shard, number, entry_id, at, action, person_id, post_id, role, subject_kind,
-       subject_id, subject_person_id, region_path, fields, purpose, reason, session_id, token_id,
-       break_glass_id, address_hash, result, previous_digest, digest
-FROM access_log ORDER BY county, shard, number
-
--- name: list_log
-SELECT l.entry_id, l.at, l.action, l.person_id, COALESCE(p.display_name, '') AS display_name,
-       l.role, l.subject_kind, l.subject_id, l.fields, l.purpose, l.reason, l.break_glass_id,
-       l.address_hash, l.result
-FROM access_log l LEFT JOIN person p ON p.person_id = l.person_id
-WHERE l.entry_id < :before AND l.region_path >= :path_from AND l.region_path < :path_to
-  AND (CAST(:by_person AS bigint) = 0 OR l.person_id = :by_person)
-  AND (CAST(:action AS text) = '' OR l.action = :action)
-ORDER BY l.entry_id DESC LIMIT :count
-
--- name: list_log_about
-SELECT l.entry_id, l.at, l.action, l.person_id, COALESCE(p.display_name, '') AS display_name,
-       l.role, l.subject_kind, l.subject_id, l.fields, l.purpose, l.reason, l.break_glass_id,
-       l.address_hash, l.result
-FROM access_log l LEFT JOIN person p ON p.person_id = l.person_id
-WHERE l.subject_person_id = :person_id AND l.entry_id < :before
-ORDER BY l.entry_id DESC LIMIT :count
 
 -- ---- findings
 -- name: live_posts_of_all

@@ -1,9 +1,9 @@
-#include "access/cursor.h"
 #include "access/permission.h"
 #include "access/person_view.h"
 #include "access/queries.h"
 #include "access/services.h"
 #include "access/use_cases.h"
+#include "http/id_cursor.h"
 
 namespace access {
 
@@ -11,14 +11,14 @@ namespace {
 
 struct ListPeople {
     std::optional<http::Text<1, 64>> name;
-    http::Cursor after;
+    http::Cursor cursor;
     http::Limit<50, 200> limit;
 };
-BOOST_DESCRIBE_STRUCT(ListPeople, (), (name, after, limit))
+BOOST_DESCRIBE_STRUCT(ListPeople, (), (name, cursor, limit))
 
 base::Result<http::Page<PersonView>> list(db::Read& read, const Actor& actor,
                                           const ListPeople& in) {
-    const auto after = read_cursor(in.after, 0);
+    const auto after = http::read_id_cursor(in.cursor, http::before_all);
     if (!after) return std::unexpected(after.error());
     const std::string name = in.name ? in.name->value : "";
     const int count = in.limit.value + 1;
@@ -26,9 +26,8 @@ base::Result<http::Page<PersonView>> list(db::Read& read, const Actor& actor,
     const auto people =
         read.all<Person>(sql::list_people, actor.scope, db::arg("after", *after),
                          db::arg("name", name), db::arg("count", count), db::arg("now", now));
-    return make_page<PersonView>(
-        people, in.limit.value, [](const Person& one) { return view(one); },
-        [](const Person& one) { return one.person_id.value; });
+    return http::shown(http::page_of(people, in.limit.value, &Person::person_id),
+                       [](const Person& one) { return view(one); });
 }
 
 base::Result<PersonView> find(db::Read& read, const Actor& actor, const OnePerson& in) {

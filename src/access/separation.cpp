@@ -18,6 +18,7 @@ constexpr std::array rules{
     Rule{Part::mediate, Part::check, Separation::handle_and_check},
     Rule{Part::handle, Part::revisit, Separation::handle_and_revisit},
     Rule{Part::mediate, Part::revisit, Separation::handle_and_revisit},
+    Rule{Part::check, Part::revisit, Separation::check_and_revisit},
 };
 
 constexpr std::array kinds{
@@ -37,6 +38,9 @@ constexpr std::array kinds{
     base::RefusalKind{"handling_and_revisit_separated", base::Because::forbidden,
                       "办理与回访不得为同一人。",
                       "Whoever handled a matter may not revisit it, nor the other way round."},
+    base::RefusalKind{"check_and_revisit_separated", base::Because::forbidden,
+                      "核查与回访不得为同一人。",
+                      "Whoever checked a matter may not revisit it, nor the other way round."},
 };
 
 bool took(const Wish& wish, Part part) {

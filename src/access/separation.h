@@ -35,9 +35,9 @@ struct Wish {
 /// Why not. The administrators see and do nothing in matters (domain 3.2); nobody acts in his own
 /// cause, nor where he has a stake (信访条例 art. 28, 回避); T≠C: who accepted a matter does not
 /// find it done; H≠C: who did the work does not check it; H≠V: nor asks the resident whether it was
-/// good.
+/// good; C≠V: nor does who found it good.
 BOOST_DEFINE_ENUM_CLASS(Separation, administrator, about_himself, declared_interest,
-                        triage_and_check, handle_and_check, handle_and_revisit)
+                        triage_and_check, handle_and_check, handle_and_revisit, check_and_revisit)
 
 /// The first separation that forbids the wish; nothing when it may be. It holds in either order:
 /// a checker cannot take over the handling either. Mediating counts as handling.

@@ -61,6 +61,20 @@ const Row rows[] = {
      Role::handler,
      Part::handle,
      Separation::handle_and_revisit},
+    {"C≠V: who checked does not revisit",
+     {{li, Part::check}},
+     {},
+     {},
+     Role::revisitor,
+     Part::revisit,
+     Separation::check_and_revisit},
+    {"V≠C: who revisited does not check the rework",
+     {{li, Part::revisit}},
+     {},
+     {},
+     Role::checker,
+     Part::check,
+     Separation::check_and_revisit},
     {"mediating counts as handling, for the check",
      {{li, Part::mediate}},
      {},
@@ -83,7 +97,6 @@ const Row rows[] = {
      Part::check,
      {}},
     {"T may handle", {{li, Part::triage}}, {}, {}, Role::handler, Part::handle, {}},
-    {"C may revisit", {{li, Part::check}}, {}, {}, Role::revisitor, Part::revisit, {}},
     {"H may handle again after rework",
      {{li, Part::handle}},
      {},
@@ -153,7 +166,7 @@ TEST(Separation, TellsEachRefusalInWordsOfItsOwn) {
     std::set<std::string_view> codes;
     boost::mp11::mp_for_each<boost::describe::describe_enumerators<Separation>>(
         [&](auto one) { codes.insert(refusal(one.value).code); });
-    EXPECT_EQ(codes.size(), 6U);
+    EXPECT_EQ(codes.size(), 7U);
     EXPECT_EQ(refusal(Separation::about_himself).code, "about_yourself");
 }
 

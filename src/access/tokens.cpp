@@ -1,13 +1,13 @@
 #include <fmt/format.h>
 
 #include "access/access_log.h"
-#include "access/cursor.h"
 #include "access/permission.h"
 #include "access/post_view.h"
 #include "access/queries.h"
 #include "access/services.h"
 #include "access/use_cases.h"
 #include "base/random.h"
+#include "http/id_cursor.h"
 
 namespace access {
 
@@ -29,10 +29,10 @@ struct CreatedToken {
 BOOST_DESCRIBE_STRUCT(CreatedToken, (), (token_id, token))
 
 struct ListTokens {
-    http::Cursor after;
+    http::Cursor cursor;
     http::Limit<50, 200> limit;
 };
-BOOST_DESCRIBE_STRUCT(ListTokens, (), (after, limit))
+BOOST_DESCRIBE_STRUCT(ListTokens, (), (cursor, limit))
 
 struct TokenLine {
     TokenId token_id;
@@ -106,14 +106,12 @@ base::Result<http::Created<CreatedToken>> create(db::Write& write, const Actor& 
 }
 
 base::Result<http::Page<TokenLine>> list(db::Read& read, const Actor& actor, const ListTokens& in) {
-    const auto after = read_cursor(in.after, 0);
+    const auto after = http::read_id_cursor(in.cursor, http::before_all);
     if (!after) return std::unexpected(after.error());
     const int count = in.limit.value + 1;
     const auto tokens = read.all<TokenLine>(sql::list_tokens, actor.scope, db::arg("after", *after),
                                             db::arg("count", count));
-    return make_page<TokenLine>(
-        tokens, in.limit.value, [](const TokenLine& one) { return one; },
-        [](const TokenLine& one) { return one.token_id.value; });
+    return http::page_of(tokens, in.limit.value, &TokenLine::token_id);
 }
 
 base::Result<http::Empty> revoke(db::Write& write, const Actor& actor, const OneToken& in) {

@@ -169,7 +169,13 @@ TEST_P(ClocksApi, ALadderIsSetForARegionAndHoldsForNewClocks) {
     EXPECT_NE(start(world_->a, "2wd", 2).ladder_id, LadderId{1});
     const auto listed = as(with("read_clocks")).get("/api/v1/ladders");
     ASSERT_EQ(listed.status, 200) << listed.body;
-    EXPECT_EQ(listed.json().at("items").as_array().size(), 2u);
+    const auto answer = listed.json();
+    const auto& items = answer.at("items").as_array();
+    // The second of the county's two holds; the ladders of the whole country stand beside it.
+    EXPECT_EQ(std::ranges::count(items, json::value(id(world_->a.county)),
+                                 [](const json::value& item) { return item.at("region_id"); }),
+              1);
+    EXPECT_GT(items.size(), 1u);
     json::object blind = ladder;
     blind["steps"] = json::array{{{"at", "50%"}, {"action", "remind"}, {"to", {"holder"}}}};
     EXPECT_EQ(manager.post("/api/v1/ladders", blind).status, 422);

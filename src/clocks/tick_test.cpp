@@ -177,11 +177,12 @@ TEST_P(TickTest, ClimbsFromVillageToTownToCountyWithAFullAllowanceEach) {
 TEST_P(TickTest, TheNearestRegionsLadderForTheKindWins) {
     make_ladder(database(), 7, 1, "", R"([{"at":"due","action":"yellow","to":["holder"]}])");
     make_ladder(database(), 8, 2, "", R"([{"at":"due","action":"red","to":["holder"]}])");
-    make_ladder(database(), 9, 0, "answer", R"([{"at":"due","action":"urge","to":["holder"]}])");
+    make_ladder(database(), 9, 0, "of_this_test",
+                R"([{"at":"due","action":"urge","to":["holder"]}])");
     EXPECT_EQ(start("1wd", village_unit).ladder_id, LadderId{8});
     EXPECT_EQ(start("1wd", county_bureau).ladder_id, LadderId{7});
     EXPECT_EQ(start("1wd", other_county_centre).ladder_id, LadderId{1});
-    EXPECT_EQ(start("1wd", village_unit, "answer").ladder_id, LadderId{9});
+    EXPECT_EQ(start("1wd", village_unit, "of_this_test").ladder_id, LadderId{9});
 }
 
 TEST_P(TickTest, PausedAndEndedClocksFireNothing) {

@@ -179,6 +179,21 @@ TEST_P(ImportMatters, ALineThatCannotBeTakenIsNamedAndTheRestGoesOn) {
     }
 }
 
+TEST_P(ImportMatters, ALineWithoutANumberMayBeKnownByWhatItSays) {
+    std::string mapping = usual;
+    const std::string number = R"("number": "no")";
+    mapping.replace(mapping.find(number), number.size(),
+                    R"("number": {"column": "no", "otherwise": "@digest"})");
+    const auto file = std::string(head) +
+                      "-,2018-03-01 09:00,-,-,-,-,城管局,030103,k,w,-,在办\n"
+                      "-,2018-03-02 09:00,-,-,-,-,城管局,030103,k,w,-,在办\n"
+                      "-,2018-03-02 09:00,-,-,-,-,城管局,030103,k,w,-,在办\n";
+    const auto done = import(file, {}, mapping);
+    EXPECT_EQ(done.taken, 2) << said();
+    EXPECT_EQ(done.refused, 1) << "the same line twice is one matter";
+    EXPECT_EQ(import(file, {}, mapping).taken, 0) << "a second import adds nothing";
+}
+
 TEST_P(ImportMatters, AUnitThatIsMissingIsMadeOnlyWhenTheMappingSaysSo) {
     std::string mapping = usual;
     mapping.replace(mapping.find(R"("make_units": true,)"), 19, "");

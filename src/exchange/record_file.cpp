@@ -23,20 +23,27 @@ using Next = std::optional<std::expected<Record, FileProblem>>;
 constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
 constexpr int records_looked_at = 200;
 
-Next fault_of(const CsvReader::Row& row) {
-    const auto wrong = [&](std::string zh, std::string en) {
-        return std::unexpected(FileProblem{row.line, "", std::move(zh), std::move(en)});
-    };
-    switch (row.fault) {
+struct Words {
+    std::string_view zh;
+    std::string_view en;
+};
+
+Words words_of(CsvReader::Fault fault) {
+    switch (fault) {
         case CsvReader::Fault::stray_quote:
-            return wrong("引号位置不对:含引号的内容须整格加引号,格内引号写两次",
-                         "a quotation mark stands where none may: put the whole cell in quotation "
-                         "marks and double those inside");
+            return {"引号位置不对:含引号的内容须整格加引号,格内引号写两次",
+                    "a quotation mark stands where none may: put the whole cell in quotation "
+                    "marks and double those inside"};
         case CsvReader::Fault::open_quote:
-            return wrong("引号没有闭合", "a quotation mark is never closed");
+            return {"引号没有闭合", "a quotation mark is never closed"};
         default:
-            return wrong("这一行太长", "this record is too long");
+            return {"这一行太长", "this record is too long"};
     }
+}
+
+FileProblem fault_of(const CsvReader::Row& row) {
+    const Words words = words_of(row.fault);
+    return {row.line, "", std::string(words.zh), std::string(words.en)};
 }
 
 class CsvRecords : public RecordReader {
@@ -51,7 +58,7 @@ class CsvRecords : public RecordReader {
     Next next() override {
         auto row = reader_.next();
         if (!row) return {};
-        if (row->fault != CsvReader::Fault::none) return fault_of(*row);
+        if (row->fault != CsvReader::Fault::none) return std::unexpected(fault_of(*row));
         if (row->cells.size() != columns_.size())
             return std::unexpected(FileProblem{
                 row->line, "", fmt::format("有{}格,表头有{}格", row->cells.size(), columns_.size()),

@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "base/hash.h"
 #include "base/text.h"
 #include "catalogue/crosswalk_store.h"
 #include "exchange/queries.h"
@@ -57,6 +58,13 @@ std::string last_part(const std::string& kind) {
     return kind.substr(kind.rfind('/') + 1);
 }
 
+/// A number for a record that came without one: the same whenever the same record is read.
+std::string digest_of(const Record& record) {
+    std::string all;
+    for (const std::string& cell : record.cells) all += cell + '\0';
+    return "digest-" + base::digest(all).substr(0, 16);
+}
+
 }  // namespace
 
 Resolver::Resolver(db::Database& database, const Mapping& mapping,
@@ -82,8 +90,9 @@ Resolver::Resolver(db::Database& database, const Mapping& mapping,
 std::expected<Ready, FileProblem> Resolver::resolve(const Record& record) {
     Ready ready;
     ready.past.line = record.line;
-    const auto number = facts_.fact(record, "number");
+    auto number = facts_.fact(record, "number");
     if (!number) return std::unexpected(number.error());
+    if (*number == "@digest") number = digest_of(record);
     if (number->empty() || number->size() > longest_number)
         return wrong(record, "number", "没有编号,或编号太长", "has no number, or too long a one");
     ready.number = *number;

@@ -2,6 +2,7 @@
 
 #include <charconv>
 #include <cstdint>
+#include <functional>
 #include <limits>
 #include <string>
 #include <utility>
@@ -10,7 +11,7 @@
 #include "base/refusal.h"
 #include "http/fields.h"
 
-/// Keyset pages by id: the cursor is the last id given.
+/// Keyset pages by id, or by another number that only grows: the cursor is the last one given.
 namespace http {
 
 /// Where a list begins that shows the smallest id first, and one that shows the newest first.
@@ -29,15 +30,27 @@ inline base::Result<std::int64_t> read_id_cursor(const Cursor& cursor, std::int6
     return id;
 }
 
-/// `rows` were asked for with one more than `most`: takes it off and says where the list goes on.
+/// `rows` were asked for with one more than `most`: takes it off and says where the list goes on,
+/// after the last row's `id_of` (a member or a function: an id or a number).
 template <class T, class IdOf>
 Page<T> page_of(std::vector<T> rows, int most, IdOf id_of) {
     Page<T> page{std::move(rows), {}};
-    if (page.items.size() > static_cast<std::size_t>(most)) {
-        page.items.resize(static_cast<std::size_t>(most));
-        page.next = std::to_string(id_of(page.items.back()).value);
-    }
+    if (page.items.size() <= static_cast<std::size_t>(most)) return page;
+    page.items.resize(static_cast<std::size_t>(most));
+    const auto id = std::invoke(id_of, page.items.back());
+    if constexpr (requires { id.value; })
+        page.next = std::to_string(id.value);
+    else
+        page.next = std::to_string(id);
     return page;
+}
+
+/// A page with each item as `view` shows it.
+template <class Item, class View>
+auto shown(Page<Item> page, View view) {
+    Page<decltype(view(page.items.front()))> out{{}, std::move(page.next)};
+    for (const Item& item : page.items) out.items.push_back(view(item));
+    return out;
 }
 
 }  // namespace http

@@ -110,8 +110,8 @@ base::Result<void> set_about(db::Read& read, Matter& matter, std::optional<UnitI
         read.get<std::string>(sql::region_path, db::arg("region_id", matter.region_id));
     const Sight sight = sight_of(read, region, unit);
     matter.scope_path = sight.scope_path;
-    const auto desk = find_desk(read, matter.region_id, sight.below_level);
-    if (!desk) return base::refuse(place_not_served);
+    const auto desk = desk_for(read, matter.region_id, sight);
+    if (!desk) return std::unexpected(desk.error());
     matter.desk_unit_id = desk->unit_id;
     return {};
 }
@@ -124,7 +124,7 @@ http::Endpoint accept_matter() {
             .tag = "matters",
             .needs = access::permission::triage_matter,
             .reach = http::Reach::region,
-            .refusals = act_refusals({&catalogue::no_catalogue, &place_not_served}),
+            .refusals = act_refusals({&catalogue::no_catalogue, &place_not_served, &none_above}),
             .example = {{"matter_id", "{matter_to_accept}"},
                         {"category", "030402"},
                         {"note", "当天交办"}},

@@ -99,9 +99,9 @@ WHERE k.card_id < :before AND r.path >= :path_from AND r.path < :path_to
 ORDER BY k.card_id DESC LIMIT :count
 
 -- name: find_leader
-SELECT person_id FROM post
-WHERE post_id = :post_id AND role = 'leader' AND valid_from <= :now
-  AND (valid_to IS NULL OR valid_to > :now)
+SELECT p.person_id, p.unit_id, r.path FROM post p JOIN region r ON r.region_id = p.region_id
+WHERE p.post_id = :post_id AND p.role = 'leader' AND p.valid_from <= :now
+  AND (p.valid_to IS NULL OR p.valid_to > :now)
 
 -- name: insert_leader
 INSERT INTO matter_leader (matter_id, person_id, county, post_id, since, reason, next_on)
@@ -168,6 +168,9 @@ DELETE FROM journal_text WHERE matter_id = :matter_id
 
 -- name: delete_tags
 DELETE FROM matter_tag WHERE matter_id = :matter_id
+
+-- name: delete_reveal_reasons
+UPDATE reveal_request SET reason = '' WHERE matter_id = :matter_id
 
 -- name: delete_reporter
 DELETE FROM reporter WHERE reporter_id = :reporter_id

@@ -59,6 +59,9 @@ void assign_lead(Work& work, UnitId unit) {
     matter.handler_id.reset();
     matter.dispatched_at = work.write().now();
     put_unit(work.write(), matter, unit, "lead");
+    // 信访工作条例 33, 34: sixty days from acceptance, mediation within them, whoever holds it.
+    if (matter.route == catalogue::Route::petition && matter.accepted_at)
+        work.set_start(ClockKind::handling, *matter.accepted_at);
     work.facts["unit_id"] = std::to_string(unit.value);
     work.tell_unit(unit, "to_sign");
 }

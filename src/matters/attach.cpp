@@ -19,6 +19,11 @@ struct Attachments {
 };
 BOOST_DESCRIBE_STRUCT(Attachments, (), (items))
 
+struct Attach : ActOn {
+    http::List<files::AttachmentProof, 10> attachments;
+};
+BOOST_DESCRIBE_STRUCT(Attach, (ActOn), (attachments))
+
 struct OneAttachment {
     MatterId matter_id;
     files::AttachmentId attachment_id;
@@ -37,6 +42,15 @@ BOOST_DESCRIBE_STRUCT(OwnAttachment, (), (number, code, attachment_id, preview))
 
 files::Part part_of(bool preview) {
     return preview ? files::Part::preview : files::Part::whole;
+}
+
+base::Result<Acted> attach(const Config& config, db::Write& write, const access::Actor& actor,
+                           const Attach& in) {
+    auto work = Work::begin(write, actor, Act::attach, in.matter_id, in.version);
+    if (!work) return std::unexpected(work.error());
+    if (auto ok = attach_some(*work, config, in.attachments.value); !ok)
+        return std::unexpected(ok.error());
+    return finish(*work);
 }
 
 base::Result<http::Response> serve(const Config& config, http::Call& call,
@@ -87,10 +101,37 @@ base::Result<void> attach_files(Work& work, const Config& config,
     return {};
 }
 
+base::Result<void> attach_some(Work& work, const Config& config,
+                               std::span<const files::AttachmentProof> proofs) {
+    if (proofs.empty() || !config.files)
+        return base::refuse_field("attachments", "required", "请先上传附件,再提交。",
+                                  "Upload a file first, and name it here.");
+    return attach_files(work, config, proofs);
+}
+
 std::vector<files::AttachmentView> attachments_of(db::Read& read, const Config& config,
                                                   MatterId matter_id) {
     if (!config.files) return {};
     return files::list_of(read, config.vault(), owner_of(matter_id));
+}
+
+http::Endpoint attach_to_matter(const Config& config) {
+    return {
+        .method = http::Method::post,
+        .path = "/api/v1/matters/{matter_id}/attachments",
+        .summary = "Attach uploaded photographs, papers or recordings to a matter later",
+        .summary_zh = "补充附件",
+        .tag = "matters",
+        .needs = access::permission::read_matter,
+        .reach = http::Reach::region,
+        .refusals = act_refusals(),
+        .example = {{"matter_id", "{matter_to_attach}"},
+                    {"attachments", boost::json::array{{{"attachment_id", "{new_attachment}"},
+                                                        {"secret", "{new_attachment_secret}"}}}}},
+        .handle =
+            http::handler([config](db::Write& write, const access::Actor& actor, const Attach& in) {
+                return attach(config, write, actor, in);
+            })};
 }
 
 http::Endpoint list_attachments(const Config& config) {

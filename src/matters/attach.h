@@ -16,6 +16,10 @@ files::Owner owner_of(MatterId matter_id);
 base::Result<void> attach_files(Work& work, const Config& config,
                                 std::span<const files::AttachmentProof> proofs);
 
+/// The same where attaching is all that is done: at least one.
+base::Result<void> attach_some(Work& work, const Config& config,
+                               std::span<const files::AttachmentProof> proofs);
+
 /// Empty where nothing can be attached.
 std::vector<files::AttachmentView> attachments_of(db::Read& read, const Config& config,
                                                   MatterId matter_id);

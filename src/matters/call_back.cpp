@@ -6,6 +6,7 @@
 #include "db/replay.h"
 #include "matters/act_endpoint.h"
 #include "matters/endpoints.h"
+#include "matters/performance.h"
 
 namespace matters {
 
@@ -44,6 +45,12 @@ base::Result<void> close(Work& work, const Close& in) {
     if (!in.reached && in.satisfaction)
         return base::refuse_field("satisfaction", "not_reached", "未联系上的,不得填写评价。",
                                   "Nobody who was not reached has graded anything.");
+    // His own word, given with number and code, is not rubbed out by three calls that failed.
+    if (!in.reached && work.before().pending == Pending::unsolved)
+        return base::refuse_field("reached", "unsolved",
+                                  "群众已表示未解决,请退回重办或书面说明后结案。",
+                                  "The resident said that it is not solved: send it back, or "
+                                  "explain in writing.");
     // An import cannot ring up the past: that the other system closed it has to do.
     const bool tried_enough =
         db::replays() || (work.matter.callback_tries >= tries_needed &&
@@ -100,7 +107,7 @@ void note_answer(Work& work, std::optional<Satisfaction> satisfaction, std::opti
     work.matter.pending = Pending::nothing;
     work.matter.satisfaction = satisfaction;
     work.matter.solved = solved;
-    work.matter.wake_at = archive_at(work.write().now());
+    work.matter.wake_at = next_look(work.write(), work.matter, work.write().now());
     if (work.matter.lead_unit_id) work.tell_unit(*work.matter.lead_unit_id, "closed");
 }
 
@@ -117,7 +124,8 @@ http::Endpoint try_callback() {
         Act::try_callback, "callback-tries", access::permission::revisit_matter,
         "Record a try to reach the resident (row 29: three tries on two days)", "记录回访未接通",
         {{"note", "电话无人接听"}}, try_it,
-        {&access::refusal(access::Separation::handle_and_revisit)});
+        {&access::refusal(access::Separation::handle_and_revisit),
+         &access::refusal(access::Separation::check_and_revisit)});
 }
 
 http::Endpoint close_matter() {
@@ -125,7 +133,8 @@ http::Endpoint close_matter() {
         Act::close, "closure", access::permission::revisit_matter,
         "Close after the call-back, with one of five grades (row 29)", "回访后结案",
         {{"reached", true}, {"satisfaction", "satisfied"}, {"said", "修好了,谢谢"}}, close,
-        {&callback_incomplete, &access::refusal(access::Separation::handle_and_revisit)});
+        {&callback_incomplete, &access::refusal(access::Separation::handle_and_revisit),
+         &access::refusal(access::Separation::check_and_revisit)});
 }
 
 http::Endpoint call_back_unsolved() {

@@ -33,6 +33,13 @@ class Complaints : public Lives {
             life.try_act(Role::dispatcher, "dispatch", say::dispatch(say::text(lead), support)));
     }
 
+    void close_unit(UnitId unit) {
+        database().write([&](db::Write& write) {
+            write.run({"test/close", "UPDATE unit SET valid_to = 1 WHERE unit_id = :unit"},
+                      db::arg("unit", unit));
+        });
+    }
+
     UnitId city_centre_, city_, town_, village_;
 };
 INSTANTIATE_EACH_DATABASE(Complaints);
@@ -106,16 +113,30 @@ TEST_P(Complaints, LeaveTheDeskThatIsComplainedOf) {  // row 6
               "404 not_found");
 }
 
-TEST_P(Complaints, AboutAHighestCentreAreNotAcceptedByIt) {  // row 6
-    database().write([&](db::Write& write) {
-        write.run({"test/close_city", "UPDATE unit SET valid_to = 1 WHERE unit_id = :unit"},
-                  db::arg("unit", city_centre_));
-    });
+TEST_P(Complaints, AboutTheHighestCentreGoToThePetitionsOfficeAbove) {  // row 1; 信访工作条例 22
+    close_unit(city_centre_);
+    Life life = this->life();
+    life.begin({{"about_unit_id", centre()}, {"category", "090102"}});
+    EXPECT_EQ(row(life).desk_unit_id, city_);
+    EXPECT_EQ(as(Role::triage_officer).get("/api/v1/matters/" + life.id).status, 404);
+    EXPECT_EQ(life.follow("").status, 200);
+}
+
+TEST_P(Complaints, AboutACentreWithNobodyAboveAreNotKeptWhereOnlyItWouldSee) {  // rows 1, 6
+    close_unit(city_centre_);
+    close_unit(city_);
+    auto report = Life::report(world().a);
+    report["phone_page"] = false;
+    report["about_unit_id"] = centre();
+    http::testing::Client client(port());
+    const auto refused = client.post("/api/v1/reports", report);
+    EXPECT_EQ(outcome(refused), "409 none_above") << "with the way to go: " << refused.body;
+    EXPECT_THAT(refused.body, ::testing::HasSubstr("12388"));
     const Life life = in_triage();
     EXPECT_EQ(
         outcome(life.try_act(Role::triage_officer, "acceptance",
                              say::with(say::accept("090102"), {{"about_unit_id", centre()}}))),
-        "409 place_not_served");
+        "409 none_above");
     EXPECT_EQ(outcome(life.try_act(Role::triage_officer, "referral", say::referral())), "done");
 }
 

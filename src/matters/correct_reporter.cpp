@@ -93,13 +93,10 @@ base::Result<Corrected> correct(const base::Vault& vault, db::Write& write, Matt
 }
 
 base::Result<Corrected> handle(const Config& config, http::Call& call, const CorrectReporter& in) {
-    if (auto ok = count_try(config, call, in.number.value); !ok) return std::unexpected(ok.error());
-    return call.database.write([&](db::Write& write) -> base::Result<Corrected> {
-        auto matter = find_by_code(write, in.number.value, in.code.value);
-        if (!matter) return std::unexpected(matter.error());
-        forget_tries(write, config, call, in.number.value);
-        return correct(config.vault(), write, std::move(*matter), in);
-    });
+    return with_code<Corrected>(config, call, in.number.value, in.code.value,
+                                [&](db::Write& write, Matter matter) {
+                                    return correct(config.vault(), write, std::move(matter), in);
+                                });
 }
 
 }  // namespace

@@ -1,6 +1,7 @@
 #include "access/place.h"
 #include "matters/act_endpoint.h"
 #include "matters/endpoints.h"
+#include "matters/public_matter.h"
 #include "matters/register_matter.h"
 
 namespace matters {
@@ -56,8 +57,9 @@ BOOST_DESCRIBE_STRUCT(CreateMatter, (ReportFields),
 
 struct ReportMatter : ReportFields {
     bool phone_page = false;
+    std::optional<MatterId> similar_to;  ///< "This one too", of list_public_similar.
 };
-BOOST_DESCRIBE_STRUCT(ReportMatter, (ReportFields), (phone_page))
+BOOST_DESCRIBE_STRUCT(ReportMatter, (ReportFields), (phone_page, similar_to))
 
 /// What whoever reports gets at once: number and query code, the entry's digest as proof, and
 /// what can be done with them (row 1).
@@ -198,7 +200,7 @@ http::Endpoint create_matter(const Config& config) {
             .tag = "matters",
             .needs = access::permission::register_matter,
             .reach = http::Reach::region,
-            .refusals = {&base::not_found, &place_not_served, &no_consent},
+            .refusals = {&base::not_found, &place_not_served, &none_above, &no_consent},
             .example = with(example_report, {{"channel", "walk_in"},
                                              {"for_myself", false},
                                              {"draft", false},
@@ -218,13 +220,15 @@ http::Endpoint report_matter(const Config& config) {
             .summary_zh = "群众反映事项,可匿名,立即获得回执",
             .tag = "public",
             .needs = http::anyone,
-            .refusals = {&place_not_served, &no_consent},
+            .refusals = {&place_not_served, &none_above, &no_consent},
             .example = with(example_report, {{"phone_page", true}}),
             .handle = http::handler([config](db::Write& write, const ReportMatter& in)
                                         -> base::Result<http::Created<Receipt>> {
-                const auto input =
-                    registration(in, in.phone_page ? Channel::phone_page : Channel::web);
+                auto input = registration(in, in.phone_page ? Channel::phone_page : Channel::web);
                 if (!input) return std::unexpected(input.error());
+                // One that has ended meanwhile is no reason to refuse a report.
+                if (in.similar_to && find_public(write, *in.similar_to))
+                    input->repeats = in.similar_to;
                 return register_it(config, write, reporters_hand(), *input);
             })};
 }

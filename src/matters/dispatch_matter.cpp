@@ -35,6 +35,7 @@ base::Result<void> set_deadline(Work& work, const std::optional<http::Text<2, 12
             fmt::format("May not be laxer than the catalogue's {}.", catalogue::en(usual)));
     work.set_limit(ClockKind::handling, *limit);
     work.set_limit(ClockKind::answer, *limit);
+    work.set_start(ClockKind::handling, work.write().now());  // What is printed counts from today.
     return {};
 }
 

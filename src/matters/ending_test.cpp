@@ -10,6 +10,17 @@ class Ending : public Lives {
         life.done();
         return life;
     }
+    /// `who` holds a second post at the centre.
+    void as_role(Role who, Role what) {
+        const auto person = world().a.people.at(who);
+        database().write([&](db::Write& write) {
+            write.run({"test/lend_post", "UPDATE post SET person_id = :person WHERE post_id = :id"},
+                      db::arg("person", person), db::arg("id", world().a.posts.at(what)));
+            write.run(
+                {"test/lend_token", "UPDATE token SET person_id = :person WHERE post_id = :id"},
+                db::arg("person", person), db::arg("id", world().a.posts.at(what)));
+        });
+    }
     std::string again(const Life& life, Role role) {
         return outcome(life.try_act(role, "unsolved", say::undone()));
     }
@@ -34,17 +45,6 @@ TEST_P(Ending, WhoChecksSendsTheReply) {  // row 26
 
 TEST_P(Ending, WhoAcceptedOrHandledItChecksNothing) {  // row 26; T≠C, H≠C, H≠V
     const Life life = to_check();
-    const auto as_role = [&](Role who, Role what) {
-        // A person who holds a second post at the centre.
-        const auto person = world().a.people.at(who);
-        database().write([&](db::Write& write) {
-            write.run({"test/lend_post", "UPDATE post SET person_id = :person WHERE post_id = :id"},
-                      db::arg("person", person), db::arg("id", world().a.posts.at(what)));
-            write.run(
-                {"test/lend_token", "UPDATE token SET person_id = :person WHERE post_id = :id"},
-                db::arg("person", person), db::arg("id", world().a.posts.at(what)));
-        });
-    };
     as_role(Role::triage_officer, Role::checker);
     EXPECT_EQ(outcome(life.try_act(Role::checker, "check", say::good())),
               "403 triage_and_check_separated");
@@ -61,6 +61,19 @@ TEST_P(Ending, WhoAcceptedOrHandledItChecksNothing) {  // row 26; T≠C, H≠C, 
     EXPECT_EQ(outcome(life.try_act(Role::revisitor, "callback-tries", {{"note", "无人接听"}})),
               "403 handling_and_revisit_separated");
     row(life);
+}
+
+TEST_P(Ending, WhoCheckedItDoesNotCallBack) {  // row 29; C≠V
+    const Life life = replied();
+    as_role(Role::checker, Role::revisitor);
+    for (const auto& [name, body] : {std::pair{"closure", say::closure()},
+                                     {"unsolved", say::undone()},
+                                     {"closure-explained", say::explanation()},
+                                     {"callback-tries", {{"note", "无人"}}}})
+        EXPECT_EQ(outcome(life.try_act(Role::revisitor, name, body)),
+                  "403 check_and_revisit_separated")
+            << name;
+    EXPECT_EQ(life.state(), "to_call_back");
 }
 
 TEST_P(Ending, ADefectSendsItBackAndTheUnitReworks) {  // rows 27, 28
@@ -137,6 +150,20 @@ TEST_P(Ending, UnreachedCountsAfterThreeTriesOnTwoDays) {  // row 29
     EXPECT_EQ(life.state(), "closed");
     EXPECT_FALSE(row(life).solved) << "nobody said that it is solved";
     EXPECT_FALSE(row(life).satisfaction);
+}
+
+TEST_P(Ending, FailedCallsDoNotRubOutThatItIsNotSolved) {  // rows 29, 30, 31
+    Life life = replied();
+    ASSERT_EQ(outcome(life.follow("rating", say::rating(false, "very_dissatisfied"))), "done");
+    for (int i = 0; i < 3; ++i) {
+        life.act(Role::revisitor, "callback-tries", {{"note", "无人接听"}});
+        if (i == 1) till("2026-09-02T10:00");
+    }
+    EXPECT_EQ(outcome(life.try_act(Role::revisitor, "closure", say::unreached())),
+              "422 reached unsolved");
+    EXPECT_EQ(row(life).satisfaction, Satisfaction::very_dissatisfied);
+    EXPECT_EQ(row(life).solved, false);
+    EXPECT_EQ(again(life, Role::revisitor), "done");
 }
 
 TEST_P(Ending, TheReportersOwnGoodWordClosesIt) {  // row 29

@@ -1,4 +1,5 @@
 #include "matters/lives_test.h"
+#include "matters/work.h"
 
 namespace matters::testing {
 namespace {
@@ -77,6 +78,8 @@ TEST_P(Levels, WhatCannotBeSolvedHereGoesUpWithoutAMark) {  // row 21; R-02
               "422 reason required");
     const auto acted = life.act(Role::unit_clerk, "pass-up", {{"reason", "需市级设备"}});
     EXPECT_THAT(clocks_told(acted), ::testing::HasSubstr("started signing"));
+    EXPECT_EQ(clock_state(life, "preliminary_reply"), "running") << "row 15, whoever holds it";
+    EXPECT_EQ(clock_unit(life, "preliminary_reply"), city_centre_);
     EXPECT_EQ(life.state(), "dispatched");
     EXPECT_EQ(last_message(life), "passed_up");
     const Matter matter = row(life);
@@ -85,6 +88,22 @@ TEST_P(Levels, WhatCannotBeSolvedHereGoesUpWithoutAMark) {  // row 21; R-02
     EXPECT_EQ(cards(life, world().a.office), "");
     EXPECT_EQ(outcome(life.try_act(Role::centre_head, "pass-up", {{"reason", "需省级设备"}})),
               "409 act_not_allowed");
+}
+
+TEST_P(Levels, OnlyWhoLeadsOrTheCentresHeadPassesItUp) {  // rows 16, 21
+    Life life = in_hand();
+    database().write([&](db::Write& write) {
+        auto work = Work::begin_by_system(write, Act::add_note,
+                                          *find_any(write, MatterId{std::stoll(life.id)}));
+        work.matter.lead_unit_id = town_;
+        work.tells = Message::internal;
+        ASSERT_TRUE(work.finish());
+    });
+    EXPECT_EQ(outcome(life.try_act(Role::unit_clerk, "pass-up", {{"reason", "需市级设备"}})),
+              "403 not_your_turn")
+        << "a unit that had a part once";
+    EXPECT_EQ(outcome(life.try_act(Role::centre_head, "pass-up", {{"reason", "需市级设备"}})),
+              "done");
 }
 
 TEST_P(Levels, WhereNobodyStandsAboveThatIsSaid) {  // row 21

@@ -191,9 +191,21 @@ base::Result<http::Page<MatterLine>> of_reporter(const Config& config, db::Write
          config.vault().lookups(by_name ? in.name.value : in.telephone.value, context))
         for (const auto id :
              write.all<MatterId>(by_name ? sql::matters_of_name : sql::matters_of_telephone,
-                                 db::arg("lookup", lookup), db::arg("most", most)))
+                                 actor.scope, db::arg("lookup", lookup), db::arg("most", most)))
             ids.push_back(id);
-    return http::Page<MatterLine>{lines_of(write, actor, {}, ids), {}};
+    http::Page<MatterLine> page{lines_of(write, actor, {}, ids), {}};
+    // Whom it found may know that somebody looked.
+    for (const MatterLine& line : page.items) {
+        const auto matter = find_any(write, line.matter_id);
+        access::reveal(write, actor,
+                       {.kind = subject_kind,
+                        .id = line.matter_id.value,
+                        .concerned = matter->reporter_person_id.value_or(PersonId{}),
+                        .region_path = matter->scope_path},
+                       {by_name ? "search_by_name" : "search_by_telephone"}, in.purpose,
+                       in.reason.value);
+    }
+    return page;
 }
 
 }  // namespace

@@ -194,11 +194,13 @@ SELECT COALESCE(MAX(entry_id), 0) FROM journal
 -- query for both: an OR of two columns has no index.
 SELECT m.matter_id FROM reporter p JOIN matter m ON m.reporter_id = p.reporter_id
 WHERE p.name_lookup = :lookup AND m.confidential = 0 AND p.concealed = 0
+  AND m.scope_path >= :path_from AND m.scope_path < :path_to
 ORDER BY p.reporter_id DESC LIMIT :most
 
 -- name: matters_of_telephone
 SELECT m.matter_id FROM reporter p JOIN matter m ON m.reporter_id = p.reporter_id
 WHERE p.telephone_lookup = :lookup AND m.confidential = 0 AND p.concealed = 0
+  AND m.scope_path >= :path_from AND m.scope_path < :path_to
 ORDER BY p.reporter_id DESC LIMIT :most
 
 -- ---- doctor

@@ -114,14 +114,10 @@ http::Endpoint follow_endpoint(const Config& config, std::string_view name, std:
             .example = std::move(example),
             .handle = http::handler(
                 [config, perform](http::Call& call, const In& in) -> base::Result<FollowView> {
-                    if (auto ok = count_try(config, call, in.number.value); !ok)
-                        return std::unexpected(ok.error());
-                    return call.database.write([&](db::Write& write) -> base::Result<FollowView> {
-                        auto matter = find_by_code(write, in.number.value, in.code.value);
-                        if (!matter) return std::unexpected(matter.error());
-                        forget_tries(write, config, call, in.number.value);
-                        return perform(write, std::move(*matter), in);
-                    });
+                    return with_code<FollowView>(config, call, in.number.value, in.code.value,
+                                                 [&](db::Write& write, Matter matter) {
+                                                     return perform(write, std::move(matter), in);
+                                                 });
                 })};
 }
 
@@ -146,6 +142,11 @@ struct Say : FollowAct {
     std::optional<http::List<files::AttachmentProof, 10>> attachments;
 };
 BOOST_DESCRIBE_STRUCT(Say, (FollowAct), (text, attachments))
+
+struct AttachOwn : FollowAct {
+    http::List<files::AttachmentProof, 10> attachments;
+};
+BOOST_DESCRIBE_STRUCT(AttachOwn, (FollowAct), (attachments))
 
 struct Rate : FollowAct {
     bool solved = false;
@@ -182,6 +183,16 @@ base::Result<void> bring_papers(Work& work, const Say& in) {
     work.matter.wake_at.reset();
     if (work.matter.lead_unit_id) work.tell_unit(*work.matter.lead_unit_id, "papers_brought");
     return {};
+}
+
+base::Result<FollowView> attach(const Config& config, db::Write& write, Matter matter,
+                                const AttachOwn& in) {
+    auto work = Work::begin(write, Act::attach, std::move(matter), in.version);
+    if (!work) return std::unexpected(work.error());
+    if (auto ok = attach_some(*work, config, in.attachments.value); !ok)
+        return std::unexpected(ok.error());
+    work->tell_unit(work->matter.holder_unit_id.value_or(work->matter.desk_unit_id), "note_added");
+    return finish_and_view(config, *work);
 }
 
 /// Solved and good: closed by the reporter's own word. Else it waits for the call-back caller, and
@@ -224,7 +235,7 @@ base::Result<FollowView> ask_again(const Config& config, db::Write& write, Matte
     return finish_and_view(config, *work);
 }
 
-base::Result<void> withdraw(Work& work, const Withdraw& in) {
+base::Result<void> end_by_will(Work& work, const Withdraw& in) {
     if (!in.read_back)
         return base::refuse_field("read_back", "required", "请确认您知道撤回后不再办理。",
                                   "Confirm that you know it will not be handled any more.");
@@ -233,6 +244,17 @@ base::Result<void> withdraw(Work& work, const Withdraw& in) {
     if (!in.reason.value.empty()) work.words["reason"] = in.reason.value;
     work.tell_unit(work.matter.lead_unit_id.value_or(work.matter.desk_unit_id), "withdrawn");
     return {};
+}
+
+base::Result<FollowView> withdraw(const Config& config, db::Write& write, Matter matter,
+                                  const Withdraw& in) {
+    auto work = Work::begin(write, Act::withdraw, std::move(matter), in.version);
+    if (!work) return std::unexpected(work.error());
+    if (auto ok = end_by_will(*work, in); !ok) return std::unexpected(ok.error());
+    auto seen = finish_and_view(config, *work);
+    if (!seen || work->matter.merged_count == 0) return seen;
+    if (auto ok = part_joined(write, work->matter); !ok) return std::unexpected(ok.error());
+    return seen;
 }
 
 constexpr base::RefusalKind nobody_in_charge{"nobody_in_charge", base::Because::conflict,
@@ -326,6 +348,14 @@ http::Endpoints follow_acts(const Config& config) {
         follow_endpoint<Say>(config, "notes", "Add something to one's matter (row 41)", "补充说明",
                              {{"text", "昨晚又不亮了"}},
                              simple<Say>(config, Act::add_note, add_note)),
+        follow_endpoint<AttachOwn>(
+            config, "attachments", "Attach uploaded photographs or papers to one's matter",
+            "补充附件",
+            {{"attachments", boost::json::array{{{"attachment_id", "{new_attachment}"},
+                                                 {"secret", "{new_attachment_secret}"}}}}},
+            [config](db::Write& write, Matter matter, const AttachOwn& in) {
+                return attach(config, write, std::move(matter), in);
+            }),
         follow_endpoint<Say>(config, "papers", "Bring the papers that were asked for (row 16)",
                              "提交补正材料", {{"text", "劳动合同照片已上传"}},
                              simple<Say>(config, Act::bring_papers, bring_papers)),
@@ -352,7 +382,9 @@ http::Endpoints follow_acts(const Config& config) {
         follow_endpoint<Withdraw>(config, "withdrawal",
                                   "Withdraw; only the reporter can, and needs no reason (row 36)",
                                   "撤回", {{"reason", ""}, {"read_back", true}},
-                                  simple<Withdraw>(config, Act::withdraw, withdraw)),
+                                  [config](db::Write& write, Matter matter, const Withdraw& in) {
+                                      return withdraw(config, write, std::move(matter), in);
+                                  }),
         follow_endpoint<RecuseHandler>(
             config, "recusal", "Ask that somebody else handles it, with the ground (row 39)",
             "申请经办人回避", {{"ground", "经办人是对方亲属"}},

@@ -1,3 +1,4 @@
+#include "http/id_cursor.h"
 #include "matters/act_endpoint.h"
 #include "matters/endpoints.h"
 #include "matters/number.h"
@@ -51,17 +52,38 @@ BOOST_DESCRIBE_STRUCT(EntryView, (),
                       (seq, at, act, from_state, to_state, hand, person_id, role, unit_id, facts,
                        words, digest))
 
+/// Without whoever must not be known.
+EntryView as_shown(EntryView entry, const Matter& matter) {
+    if (!is_hidden(matter, entry.person_id)) return entry;
+    entry.person_id.reset();
+    entry.role.reset();
+    entry.unit_id.reset();
+    return entry;
+}
+
+struct ReadJournal {
+    MatterId matter_id;
+    http::Limit<100, 500> limit;
+    http::Cursor cursor;
+};
+BOOST_DESCRIBE_STRUCT(ReadJournal, (), (matter_id, limit, cursor))
+
 base::Result<http::Page<EntryView>> journal(db::Read& read, const access::Actor& actor,
-                                            const OneMatter& in) {
+                                            const ReadJournal& in) {
     const auto matter = find_matter(read, actor, in.matter_id);
     if (!matter) return base::refuse(base::not_found);
-    http::Page<EntryView> page;
-    for (const Entry& entry : journal_of(read, in.matter_id))
-        page.items.push_back({entry.seq, entry.at, entry.act, entry.from_state, entry.to_state,
-                              entry.hand, entry.person_id, entry.role, entry.unit_id,
-                              boost::json::parse(entry.facts).as_object(),
-                              words_of(read, in.matter_id, entry.seq), entry.digest});
-    return page;
+    const auto after = http::read_id_cursor(in.cursor, http::before_all);
+    if (!after) return std::unexpected(after.error());
+    return http::shown(http::page_of(journal_after(read, in.matter_id, *after, in.limit.value + 1),
+                                     in.limit.value, &Entry::seq),
+                       [&](const Entry& entry) -> EntryView {
+                           return as_shown(
+                               {entry.seq, entry.at, entry.act, entry.from_state, entry.to_state,
+                                entry.hand, entry.person_id, entry.role, entry.unit_id,
+                                boost::json::parse(entry.facts).as_object(),
+                                words_of(read, in.matter_id, entry.seq), entry.digest},
+                               *matter);
+                       });
 }
 
 }  // namespace

@@ -13,7 +13,8 @@ namespace {
 
 using access::Part;
 
-/// Acts that belong to the unit that leads; others of their part are open to whoever sees it.
+/// Acts that belong to the unit that leads, unless somebody may do them by another permission;
+/// others of their part are open to whoever sees it.
 bool belongs_to_lead(Act act) {
     switch (act) {
         case Act::sign_for:
@@ -27,14 +28,22 @@ bool belongs_to_lead(Act act) {
         case Act::release_support:
         case Act::report_done:
         case Act::change_handler:
+        case Act::bring_papers:
+        case Act::pass_up:
             return true;
         default:
             return false;
     }
 }
 
+bool by_the_other_way(const Transition& how, const access::Actor& actor) {
+    return !how.or_needs.empty() && actor.may(how.or_needs);
+}
+
+/// Who audits reads and does nothing (domain 3.2).
 bool may_at_all(const Transition& how, const access::Actor& actor) {
-    return actor.may(how.needs) || (!how.or_needs.empty() && actor.may(how.or_needs));
+    if (actor.role == access::Role::auditor) return false;
+    return actor.may(how.needs) || by_the_other_way(how, actor);
 }
 
 /// Parts that belong to the desk: whoever does them must be of a region that covers it.
@@ -56,7 +65,8 @@ base::Result<void> in_ones_turn(const Matter& matter, Act act, const Transition&
         if (std::ranges::count(facts.supports, actor.unit) == 0) return base::refuse(not_your_turn);
         return {};
     }
-    if (belongs_to_lead(act) && matter.lead_unit_id != actor.unit)
+    // A window takes papers in, and a centre's head passes up, for whichever unit leads.
+    if (belongs_to_lead(act) && matter.lead_unit_id != actor.unit && !by_the_other_way(how, actor))
         return base::refuse(not_your_turn);
     if (belongs_to_desk(how.part) && !actor.scope.covers(facts.desk_path))
         return base::refuse(not_your_turn);

@@ -101,8 +101,7 @@ bool comes_before(const MatterLine& one, const MatterLine& other) {
 std::vector<std::string> drivers(db::Read& read, const access::Actor& actor, Inbox inbox) {
     if (bound_to_unit(actor) || is_of_one_person_or_unit(inbox)) return {""};
     auto counties = counties_of(read, actor.scope);
-    if (counties.empty() && inbox > Inbox::to_review)
-        return read.all<std::string>(sql::counties_in_service);
+    if (counties.empty() && inbox > Inbox::to_review) return counties_in_service(read);
     return counties.empty() ? std::vector<std::string>{""} : counties;
 }
 
@@ -111,6 +110,10 @@ std::vector<std::string> drivers(db::Read& read, const access::Actor& actor, Inb
 std::vector<std::string> counties_of(db::Read& read, const access::Scope& scope) {
     if (scope.path_from == "/") return {};
     return read.all<std::string>(sql::counties_below, db::arg("path", scope.path_from));
+}
+
+std::vector<std::string> counties_in_service(db::Read& read) {
+    return read.all<std::string>(sql::counties_in_service);
 }
 
 std::vector<MatterLine> inbox_lines(db::Read& read, const access::Actor& actor, Inbox inbox,

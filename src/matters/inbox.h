@@ -35,6 +35,9 @@ std::vector<Inbox> inboxes_of(const access::Actor& actor);
 /// The counties that a scope reaches into; empty for the whole country.
 std::vector<std::string> counties_of(db::Read& read, const access::Scope& scope);
 
+/// The counties that have a centre: those of a scope that is the whole country.
+std::vector<std::string> counties_in_service(db::Read& read);
+
 /// What a line without a due time sorts as: behind all that have one.
 inline constexpr std::int64_t never_due = 9'000'000'000'000'000;
 

@@ -91,6 +91,12 @@ std::vector<Entry> journal_of(db::Read& read, MatterId matter_id) {
     return read.all<Entry>(sql::journal_of, db::arg("matter_id", matter_id));
 }
 
+std::vector<Entry> journal_after(db::Read& read, MatterId matter_id, std::int64_t after,
+                                 int count) {
+    return read.all<Entry>(sql::journal_after, db::arg("matter_id", matter_id),
+                           db::arg("after", after), db::arg("count", count));
+}
+
 json::object words_of(db::Read& read, MatterId matter_id, std::int64_t seq) {
     const auto body = read.find<std::string>(sql::find_words, db::arg("matter_id", matter_id),
                                              db::arg("seq", seq));

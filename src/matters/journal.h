@@ -68,6 +68,9 @@ Matter without_times(Matter matter);
 /// All entries of a matter, oldest first. The caller has found the matter in its scope.
 std::vector<Entry> journal_of(db::Read& read, MatterId matter_id);
 
+/// The same in pages: at most `count` behind entry `after` (0: from the first).
+std::vector<Entry> journal_after(db::Read& read, MatterId matter_id, std::int64_t after, int count);
+
 /// The words of an entry: name → text. Empty when it had none or retention deleted them.
 boost::json::object words_of(db::Read& read, MatterId matter_id, std::int64_t seq);
 

@@ -22,6 +22,14 @@ struct LeaderRow {
 BOOST_DESCRIBE_STRUCT(LeaderRow, (),
                       (matter_id, person_id, county, post_id, since, reason, next_on))
 
+/// Who holds a leader's post, and where.
+struct LeaderPost {
+    PersonId person_id;
+    std::optional<UnitId> unit_id;
+    std::string path;
+};
+BOOST_DESCRIBE_STRUCT(LeaderPost, (), (person_id, unit_id, path))
+
 struct NameLeader : ActOn {
     PostId post_id;  ///< The leader's post.
     LeaderReason why{};
@@ -37,21 +45,35 @@ base::Result<void> check_next(Work& work, base::Date day) {
                               "The next date lies within a month.");
 }
 
+/// A leader whose region the matter lies in, and who has no part in what it complains of.
+base::Result<PersonId> find_leader(Work& work, PostId post) {
+    const Matter& matter = work.matter;
+    const auto now = work.write().now();
+    const auto leader = work.write().find<LeaderPost>(sql::find_leader, db::arg("post_id", post),
+                                                      db::arg("now", now));
+    if (!leader || !matter.scope_path.starts_with(leader->path))
+        return base::refuse_field("post_id", "unknown", "不是本辖区在任的领导岗位。",
+                                  "Is no leader's post of this region that is held today.");
+    const auto recused = recused_from(work.write(), matter.matter_id);
+    const bool concerned = leader->person_id == matter.about_person_id ||
+                           (leader->unit_id && leader->unit_id == matter.about_unit_id) ||
+                           std::ranges::count(recused, leader->person_id) > 0;
+    if (concerned) return base::refuse(complained_of);
+    return leader->person_id;
+}
+
 base::Result<void> name(Work& work, const NameLeader& in) {
     if (auto ok = check_next(work, in.next_on); !ok) return ok;
     const auto now = work.write().now();
-    const auto leader = work.write().find<PersonId>(
-        sql::find_leader, db::arg("post_id", in.post_id), db::arg("now", now));
-    if (!leader)
-        return base::refuse_field("post_id", "unknown", "不是在任的领导岗位。",
-                                  "Is no leader's post that is held today.");
-    if (work.matter.leader_id == leader) return base::refuse(once_only);
+    const auto leader = find_leader(work, in.post_id);
+    if (!leader) return std::unexpected(leader.error());
+    if (work.matter.leader_id == *leader) return base::refuse(once_only);
     work.write().run(sql::end_leader, db::arg("matter_id", work.matter.matter_id),
                      db::arg("now", now), db::arg("outcome", "handed_on"));
     work.write().run(sql::insert_leader,
                      LeaderRow{work.matter.matter_id, *leader, work.matter.county, in.post_id, now,
                                in.why, in.next_on});
-    work.matter.leader_id = leader;
+    work.matter.leader_id = *leader;
     work.facts["post_id"] = std::to_string(in.post_id.value);
     work.facts["why"] = boost::describe::enum_to_string(in.why, "");
     work.facts["next_on"] = base::to_text(in.next_on);
@@ -105,7 +127,7 @@ http::Endpoint name_leader() {
          {"why", "backlog"},
          {"plan", "一个月内召集三部门现场会商"},
          {"next_on", "2026-09-15"}},
-        name, {&once_only});
+        name, {&once_only, &complained_of});
 }
 
 http::Endpoint note_leader() {

@@ -20,6 +20,8 @@ constexpr Bits with_the_unit = bits(signed_for, in_hand);
 /// Of the clocks that a unit holds, those that end when it no longer holds the matter.
 constexpr Bits unit_clocks =
     bits(K::signing, K::first_contact, K::preliminary_reply, K::handling, K::answer);
+/// Those that begin for a unit that gets the matter to handle.
+constexpr Bits lead_clocks = bits(K::signing, K::handling, K::answer, K::preliminary_reply);
 /// Every clock of a matter that ends before its work is done.
 constexpr Bits all_clocks = ~Bits{0};
 
@@ -112,8 +114,7 @@ constexpr Transition table[] = {
     // 9 – 13: to the unit, and back.
     go("9", Act::dispatch, bits(State::accepted), dispatched)
         .by(by_staff | by_system, may::dispatch_matter, Part::dispatch).tells_of(M::dispatched)
-        .starts(bits(K::signing, K::handling, K::answer, K::preliminary_reply))
-        .meets(bits(K::dispatching, K::first_day)),
+        .starts(lead_clocks).meets(bits(K::dispatching, K::first_day)),
     go("10", Act::begin_mediation, bits(State::accepted), State::mediation)
         .by(staff, may::triage_matter, Part::triage).tells_of(M::mediation_begun)
         .starts(bits(K::mediation)).meets(bits(K::dispatching, K::first_day)),
@@ -125,8 +126,7 @@ constexpr Transition table[] = {
         .meets(bits(K::signing)),
     go("13", Act::decide_return, bits(return_asked), dispatched)
         .by(staff, may::dispatch_matter, Part::dispatch).or_by(may::approve_matter)
-        .tells_of(M::reassigned)
-        .starts(bits(K::signing, K::handling, K::answer, K::preliminary_reply))
+        .tells_of(M::reassigned).starts(lead_clocks)
         .meets(bits(K::return_review)).cancels(unit_clocks),
     back("13", Act::decide_return, bits(return_asked))
         .by(staff, may::dispatch_matter, Part::dispatch).or_by(may::approve_matter)
@@ -167,12 +167,11 @@ constexpr Transition table[] = {
         .by(staff, may::handle_matter, Part::handle),
     go("21", Act::pass_up, bits(in_hand), dispatched).by(staff, may::sign_matter, Part::sign)
         .or_by(may::approve_matter).tells_of(M::passed_up)
-        .starts(bits(K::signing, K::handling, K::answer)).cancels(unit_clocks),
+        .starts(lead_clocks).cancels(unit_clocks),
     stay("21", Act::escalate, anywhere_open).by(by_system).tells_of(M::escalated),
     go("22", Act::send_down, bits(in_hand, dispatched), dispatched)
         .by(staff, may::dispatch_matter, Part::dispatch).tells_of(M::sent_down)
-        .starts(bits(K::signing, K::handling, K::answer, K::preliminary_reply))
-        .cancels(unit_clocks),
+        .starts(lead_clocks).cancels(unit_clocks),
     go("23", Act::report_done, bits(in_hand), to_check)
         .by(staff, may::handle_matter, Part::handle).starts(bits(K::check))
         .meets(bits(K::handling, K::answer, K::preliminary_reply, K::fifth_day)),
@@ -244,6 +243,8 @@ constexpr Transition table[] = {
     go("34", Act::reopen, bits(closed), triage)
         .by(by_staff | by_reporter, may::revisit_matter, Part::revisit).or_by(may::approve_matter)
         .tells_of(M::reopened).starts(bits(K::triage)),
+    go("34", Act::reopen, bits(State::merged), triage).by(by_system).tells_of(M::reopened)
+        .starts(bits(K::triage)),
     go("35", Act::archive, bits(closed, State::not_accepted, State::referred, State::withdrawn,
                                 State::merged, State::emergency), archived)
         .by(by_system).tells_of(M::archived),
@@ -273,8 +274,7 @@ constexpr Transition table[] = {
     stay("9", Act::change_handler,
          with_the_unit | bits(waiting_papers, extension_asked, State::parked))
         .by(staff, may::sign_matter, Part::sign),
-    stay("1", Act::attach, ~bits(archived))
-        .by(by_staff | by_reporter | by_system, may::read_matter),
+    stay("1", Act::attach, ~bits(archived)).by(by_staff | by_reporter, may::read_matter),
     stay("6", Act::tag, ~bits(archived)).by(staff, may::triage_matter, Part::triage),
     stay("41", Act::record_delivery, ~Bits{0}).by(by_system),
 };

@@ -106,8 +106,8 @@ BOOST_DEFINE_ENUM_CLASS(Message, internal, registered, settled, merged, accepted
                         mediation_done, mediation_failed, performance_reminder, replied, reworking,
                         callback_tried, closed, closed_unsatisfied, reopened, review_asked,
                         review_decided, second_review_asked, second_review_decided, withdrawn,
-                        reassigned, leader_named, recusal_decided, concealed, corrected, note_added,
-                        archived)
+                        reassigned, leader_named, recusal_decided, concealed, revealed, corrected,
+                        note_added, archived)
 
 /// Clocks of this room (domain 1.7, 3.3, 3.4). Their limits stand in clock_kinds.h.
 BOOST_DEFINE_ENUM_CLASS(ClockKind, registering, triage, petition_notice, dispatching, signing,

@@ -41,7 +41,7 @@ ReporterHint hint_of(db::Read& read, const Matter& matter) {
     hint.concealed = reporter->concealed || matter.confidential;
     // What a confidential reporter left is nobody's business before it is released.
     hint.has_telephone = !hint.concealed && reporter->telephone_sealed.has_value();
-    hint.means = boost::describe::enum_to_string(reporter->means, "");
+    if (!hint.concealed) hint.means = boost::describe::enum_to_string(reporter->means, "");
     return hint;
 }
 
@@ -57,6 +57,10 @@ std::vector<MatterClockView> clock_views(db::Read& read, MatterId matter_id) {
          clocks::clocks_of(read, access::system_scope(), subject_kind, matter_id.value))
         out.push_back(clock_view(clock, read.now()));
     return out;
+}
+
+bool is_hidden(const Matter& matter, std::optional<PersonId> person) {
+    return matter.confidential && person && person == matter.reporter_person_id;
 }
 
 MatterLine line_of(db::Read& read, const Matter& matter) {
@@ -80,6 +84,7 @@ MatterView view(db::Read& read, const Matter& matter, const access::Actor& actor
                 if (std::string_view(name) == other) out.*to = matter.*from;
         });
     });
+    if (is_hidden(matter, out.first_receiver_id)) out.first_receiver_id.reset();
     out.desk = *named(read, matter.desk_unit_id);
     out.supervisor = named(read, matter.supervisor_unit_id);
     out.reporter = hint_of(read, matter);

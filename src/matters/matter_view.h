@@ -130,6 +130,9 @@ BOOST_DESCRIBE_STRUCT(MatterView, (),
 std::string unit_name(db::Read& read, UnitId unit_id);
 
 MatterView view(db::Read& read, const Matter& matter, const access::Actor& actor);
+/// Whether naming this colleague would say who the confidential reporter is: he reported a matter
+/// of his own.
+bool is_hidden(const Matter& matter, std::optional<PersonId> person);
 MatterLine line_of(db::Read& read, const Matter& matter);
 std::vector<MatterClockView> clock_views(db::Read& read, MatterId matter_id);
 

@@ -44,6 +44,14 @@ base::Result<void> agree(Work& work, const FinishMediation& in) {
         return base::refuse_field("signed_by_all", "required", "书面协议须各方签名或盖章。",
                                   "A written agreement is signed by both parties and the "
                                   "mediator.");
+    const auto today = catalogue::date_of(work.write().now());
+    // What was kept at once may be written down later.
+    const bool possible =
+        !in.performed_by || (*in.performed_by >= today - std::chrono::days{366} &&
+                             *in.performed_by <= today + std::chrono::days{36'525});
+    if (!possible)
+        return base::refuse_field("performed_by", "range", "履行日期不合理,请核对年份。",
+                                  "The day of performance cannot be; look at its year.");
     work.facts["written"] = in.written;
     if (in.performed_by) work.facts["performed_by"] = base::to_text(*in.performed_by);
     // 人民调解法 33: both may ask the court to confirm it within 30 days of its effect.

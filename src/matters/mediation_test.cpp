@@ -43,6 +43,10 @@ TEST_P(Mediating, AnAgreementIsCheckedAndBothHearOfTheCourt) {  // row 24; 人�
     EXPECT_EQ(outcome(life.try_act(Role::mediator, "mediation-agreement",
                                    say::with(say::agreement(), {{"performed_by", "2026-02-31"}}))),
               "422 performed_by pattern");
+    for (const auto* day : {"2025-08-30", "9999-12-31"})
+        EXPECT_EQ(outcome(life.try_act(Role::mediator, "mediation-agreement",
+                                       say::with(say::agreement(), {{"performed_by", day}}))),
+                  "422 performed_by range");
     EXPECT_EQ(outcome(life.try_act(Role::handler, "mediation-agreement", say::agreement())),
               "403 forbidden");
     const auto acted = life.act(Role::mediator, "mediation-agreement", say::agreement());
@@ -82,6 +86,22 @@ TEST_P(Mediating, PerformanceIsFollowedAfterTheEnd) {  // row 24a; 人民调解�
     life.act(Role::mediator, "performance", {{"what", "confirmed_by_court"}, {"note", ""}});
     EXPECT_EQ(life.state(), "closed");
     row(life);
+}
+
+TEST_P(Mediating, TheServerRemindsBeforeTheDayOfTheAgreement) {  // row 24a; 人民调解法 31
+    Life life = mediated();
+    life.act(Role::mediator, "mediation-agreement", say::agreement());
+    life.check();
+    life.close();
+    till("2026-09-17T08:59");
+    EXPECT_EQ(last_message(life), "closed");
+    till("2026-09-17T09:00");
+    EXPECT_EQ(last_message(life), "performance_reminder") << "three days before the twentieth";
+    EXPECT_EQ(life.state(), "closed");
+    pass(std::chrono::days{10});
+    EXPECT_EQ(std::ranges::count(messages(life), "performance_reminder"), 1);
+    till("2026-10-31T09:00");
+    EXPECT_EQ(life.state(), "archived") << "as always";
 }
 
 TEST_P(Mediating, WithoutAgreementItIsHandledReferredOrClosedAndTheRemediesAreTold) {  // row 25
@@ -126,6 +146,22 @@ TEST_P(Mediating, AReviewOfWhatNoUnitLeadsBeginsAgainAtTriage) {  // rows 25, 32
     row(life);
     life.accept();
     life.dispatch();
+}
+
+TEST_P(Mediating, APetitionsSixtyDaysRunFromAcceptanceThroughMediation) {  // 信访工作条例 33, 34
+    Life life = accepted("090302");
+    life.act(Role::triage_officer, "mediation", say::consent(office()));
+    pass(std::chrono::days{20});
+    life.act(Role::mediator, "mediation-end", say::mediation_end("handle"));
+    life.dispatch();
+    const auto clock = last_clock(life, "handling").value();
+    EXPECT_EQ(clock.started_at, row(life).accepted_at);
+    Life strict = accepted("090302");
+    pass(std::chrono::days{3});
+    strict.act(Role::dispatcher, "dispatch",
+               say::with(say::dispatch(office()), {{"limit", "5wd"}}));
+    EXPECT_GT(last_clock(strict, "handling").value().started_at, row(strict).accepted_at)
+        << "a stricter limit that is printed counts from then";
 }
 
 }  // namespace

@@ -99,6 +99,7 @@ TEST_P(Privacy, AConfidentialReporterAppearsInNoPayloadOfHandling) {  // invaria
             EXPECT_FALSE(answer.body.contains("王示例")) << life.state() << tail;
             EXPECT_FALSE(answer.body.contains("0000-0000001")) << life.state() << tail;
             EXPECT_FALSE(answer.body.contains("\"has_telephone\":true")) << life.state();
+            EXPECT_FALSE(answer.body.contains("\"means\":\"telephone\"")) << life.state();
         }
     };
     life.accept();
@@ -152,6 +153,63 @@ TEST_P(Privacy, ThePersonConcernedCanListTheReadings) {  // refusal 7
     EXPECT_EQ(mine, 1);
 }
 
+TEST_P(Privacy, WhomASearchByTelephoneFindsMayKnowIt) {  // refusal 7; PIPL 45
+    Life life = in_triage();
+    Life hidden = in_triage({{"confidential", true}});
+    const json::object search{{"name", ""},
+                              {"telephone", "0000-0000001"},
+                              {"purpose", "contact"},
+                              {"reason", "来电查询进度"}};
+    const auto find = [&](Life::Client client) {
+        return client.post("/api/v1/matters/reporter-search", search).json().at("items").as_array();
+    };
+    const auto found = find(as(Role::window_clerk));
+    ASSERT_EQ(found.size(), 1U) << "what is confidential stays out";
+    EXPECT_EQ(text_of(found[0].at("matter_id")), life.id);
+    EXPECT_EQ(readings(life), 1);
+    EXPECT_EQ(readings(hidden), 0);
+    Life::Client neighbour(port());
+    neighbour.set("Authorization", "Bearer " + world().b.tokens.at(Role::window_clerk));
+    EXPECT_TRUE(find(std::move(neighbour)).empty()) << "another county's are not theirs to find";
+    EXPECT_EQ(readings(life), 1);
+}
+
+TEST_P(Privacy, WhoHasAnInterestReadsNoReporter) {  // rows 39, 40
+    Life life = in_triage();
+    life.act(Role::triage_officer, "recusal", {{"ground", "与反映人系亲属"}});
+    EXPECT_EQ(outcome(read(life, Role::triage_officer)), "403 declared_interest");
+    EXPECT_EQ(readings(life), 0);
+}
+
+TEST_P(Privacy, AColleagueWhoReportsInConfidenceIsNotNamedEither) {  // row 40; R-23
+    Life life = this->life();
+    life.begin_at_window({{"for_myself", true}, {"confidential", true}});
+    const auto clerk = person(Role::window_clerk);
+    auto head = as(Role::centre_head);
+    for (const auto* tail : {"", "/journal"}) {
+        const auto body = head.get("/api/v1/matters/" + life.id + tail).body;
+        EXPECT_THAT(body, ::testing::HasSubstr(tail[0] ? "register_matter" : life.number));
+        EXPECT_FALSE(body.contains(clerk)) << body;
+        EXPECT_FALSE(body.contains("window_clerk")) << body;
+    }
+    Life open = this->life();
+    open.begin_at_window();
+    EXPECT_TRUE(head.get("/api/v1/matters/" + open.id + "/journal").body.contains(clerk));
+}
+
+TEST_P(Privacy, WhoAuditsReadsAndDoesNothing) {  // domain 3.2
+    Life life = in_hand();
+    EXPECT_EQ(as(Role::auditor).get("/api/v1/matters/" + life.id).status, 200);
+    const json::object note{{"text", "请说明"},
+                            {"tell_reporter", true},
+                            {"tags", json::array{}},
+                            {"related", json::array{}}};
+    EXPECT_EQ(outcome(life.try_act(Role::auditor, "notes", note)), "403 forbidden");
+    EXPECT_EQ(outcome(life.try_act(Role::auditor, "recusal", {{"ground", "亲属"}})),
+              "403 forbidden");
+    EXPECT_TRUE(life.view(Role::auditor).at("allowed_actions").as_array().empty());
+}
+
 TEST_P(Privacy, AHiddenReporterIsReadOnlyWithReasonSecondPersonAndLog) {  // row 40; R-23
     Life life = in_triage({{"confidential", true}});
     EXPECT_EQ(outcome(read(life, Role::window_clerk)), "403 reveal_needs_grant");
@@ -165,14 +223,71 @@ TEST_P(Privacy, AHiddenReporterIsReadOnlyWithReasonSecondPersonAndLog) {  // row
     EXPECT_EQ(readings(life), 0) << "a grant is no reading yet";
     EXPECT_EQ(outcome(read(life, Role::triage_officer)), "403 reveal_needs_grant")
         << "it is the asker's alone";
+    EXPECT_EQ(messages(life).back(), "registered");
     EXPECT_EQ(outcome(read(life, Role::window_clerk)), "done");
     EXPECT_EQ(readings(life), 1);
+    EXPECT_EQ(messages(life).back(), "revealed") << "who asked to stay hidden hears of each look";
     pass(std::chrono::days{1});
     EXPECT_EQ(outcome(read(life, Role::window_clerk)), "403 reveal_needs_grant")
         << "it lasts a day";
-    EXPECT_EQ(messages(life).back(), "registered") << "nothing of it is told outside";
+    EXPECT_EQ(std::ranges::count(messages(life), "revealed"), 1) << "of the look, not the asking";
     EXPECT_TRUE(database().read(access::verify_access_log).empty());
     row(life);
+}
+
+TEST_P(Privacy, ALookAtTheReporterHoldsNobodysActUp) {  // row 40
+    Life life = in_triage({{"confidential", true}});
+    const auto version = row(life).version;
+    grant(life, Role::triage_officer, ask_reveal(life, Role::window_clerk), true);
+    ASSERT_EQ(outcome(read(life, Role::window_clerk)), "done");
+    ASSERT_GT(row(life).version, version);
+    EXPECT_EQ(outcome(life.try_act(Role::triage_officer, "acceptance",
+                                   say::with(say::accept(), {{"version", version}}))),
+              "done");
+}
+
+TEST_P(Privacy, WhatIsAboutOneReporterIsNotToldToThoseJoinedToHim) {  // rows 5, 40, 41
+    Life main = in_triage();
+    Life joined = in_triage();
+    joined.act(Role::triage_officer, "merger", {{"main_id", main.id}, {"reason", "同一盏灯"}});
+    main.follow("concealment");
+    main.follow("correction", {{"name", "王更正"}});
+    grant(main, Role::triage_officer, ask_reveal(main, Role::window_clerk), true);
+    ASSERT_EQ(outcome(read(main, Role::window_clerk)), "done");
+    EXPECT_THAT(messages(main), ::testing::IsSupersetOf({"concealed", "corrected", "revealed"}));
+    EXPECT_EQ(messages(joined).back(), "merged");
+}
+
+TEST_P(Privacy, AReporterWithoutAccountListsTheReadings) {  // refusal 7; PIPL 44, 45
+    Life life = in_triage();
+    const auto list = [&](json::object more = {}) { return life.follow("readings", more); };
+    EXPECT_TRUE(list().json().at("items").as_array().empty());
+    ASSERT_EQ(outcome(read(life, Role::window_clerk)), "done");
+    pass(std::chrono::minutes{5});
+    ASSERT_EQ(outcome(read(life, Role::triage_officer)), "done");
+    ASSERT_EQ(read(life, Role::checker).status, 403);
+    ASSERT_EQ(outcome(read(in_triage(), Role::window_clerk)), "done") << "another's";
+    const auto answer = list().json();
+    ASSERT_EQ(answer.at("items").as_array().size(), 2U) << json::serialize(answer);
+    const auto& newest = answer.at("items").at(0).as_object();
+    EXPECT_EQ(text_of(newest.at("role")), "triage_officer");
+    EXPECT_EQ(text_of(newest.at("unit")), "瓜州县综治中心");
+    EXPECT_EQ(text_of(newest.at("purpose")), "contact");
+    EXPECT_EQ(text_of(newest.at("fields")), "name telephone email address");
+    EXPECT_FALSE(newest.contains("person_id")) << "the office answers for it (R-25)";
+    EXPECT_FALSE(newest.contains("reason"));
+
+    const auto one = list({{"limit", 1}});
+    ASSERT_EQ(one.status, 200) << one.body;
+    const auto first = one.json();
+    EXPECT_EQ(first.at("items").as_array().size(), 1U);
+    const auto second = list({{"limit", 1}, {"cursor", first.at("next")}}).json();
+    EXPECT_EQ(text_of(second.at("items").at(0).at("role")), "window_clerk");
+    EXPECT_TRUE(second.at("next").is_null());
+    EXPECT_EQ(outcome(list({{"cursor", "x"}})), "422 cursor type");
+    Life wrong = life;
+    wrong.code = "ZZZZZ-ZZZZZ";
+    EXPECT_EQ(outcome(wrong.follow("readings")), "404 wrong_number_or_code");
 }
 
 TEST_P(Privacy, ARefusedRequestOpensNothing) {  // row 40
@@ -218,6 +333,18 @@ TEST_P(Privacy, TheReporterCorrectsAndDeletesHisOwnData) {  // row 41; PIPL 46, 
     row(life);
     Life anonymous = in_triage({{"reporter", nullptr}});
     EXPECT_EQ(outcome(anonymous.follow("correction", {{"name", "王"}})), "409 nothing_kept");
+}
+
+TEST_P(Privacy, TheRightCodeIsNoGuessWhateverIsAskedFor) {  // row 41
+    Life life = in_triage();
+    for (int i = 0; i < 12; ++i) {
+        EXPECT_EQ(outcome(life.follow("withdrawal", {{"reason", ""}, {"read_back", false}})),
+                  "422 read_back required");
+        EXPECT_EQ(outcome(life.follow("review", {{"text", "答复与事实不符"}})),
+                  "409 act_not_allowed");
+        EXPECT_EQ(outcome(life.follow("correction")), "422 name required");
+    }
+    EXPECT_EQ(life.follow("").status, 200);
 }
 
 TEST_P(Privacy, GuessingCodesIsLocked) {  // row 41

@@ -144,7 +144,11 @@ http::Endpoint list_public_problems() {
             .tag = "public",
             .needs = http::anyone,
             .handle = http::handler([](db::Read& read, const ListProblems& in) {
-                return list_in(read, access::public_scope(), in);
+                auto page = list_in(read, access::public_scope(), in);
+                // Which report it began with is the reporter's and the office's affair.
+                if (page)
+                    for (Problem& one : page->items) one.matter_id.reset();
+                return page;
             })};
 }
 

@@ -136,9 +136,14 @@ SELECT matter_id, seq, county, entry_id, at, act, from_state, to_state, hand, pe
        role, unit_id, facts, changed, text_digest, previous_digest, digest
 FROM journal WHERE matter_id = :matter_id ORDER BY seq
 
+-- name: journal_after
+SELECT matter_id, seq, county, entry_id, at, act, from_state, to_state, hand, person_id, post_id,
+       role, unit_id, facts, changed, text_digest, previous_digest, digest
+FROM journal WHERE matter_id = :matter_id AND seq > :after ORDER BY seq LIMIT :count
+
 -- name: count_acts_since
 SELECT COUNT(*) FROM journal
-WHERE matter_id = :matter_id AND seq > :seen AND act <> 'record_delivery'
+WHERE matter_id = :matter_id AND seq > :seen AND act NOT IN ('record_delivery', 'reveal')
 
 -- name: last_entry
 SELECT matter_id, seq, county, entry_id, at, act, from_state, to_state, hand, person_id, post_id,
@@ -191,6 +196,9 @@ WITH RECURSIVE joined (matter_id) AS (
 )
 SELECT matter_id FROM joined ORDER BY matter_id
 
+-- name: joined_to
+SELECT matter_id FROM matter WHERE merged_into = :matter_id ORDER BY matter_id
+
 -- ---- settings
 
 -- name: find_setting
@@ -222,7 +230,8 @@ LEFT JOIN unit h ON h.unit_id = u.host_id
 WHERE u.unit_id = :unit_id
 
 -- name: find_desk
--- The county's centre first, then upwards, then downwards.
+-- The county's centre first, then upwards, then downwards. Where a centre is complained of and none
+-- stands above it, a petitions office above does (信访工作条例 22: it registers and routes).
 WITH RECURSIVE up (region_id, parent_id, level, path) AS (
     SELECT region_id, parent_id, level, path FROM region WHERE region_id = :region_id
     UNION ALL
@@ -230,9 +239,11 @@ WITH RECURSIVE up (region_id, parent_id, level, path) AS (
     FROM region r JOIN up ON r.region_id = up.parent_id
 )
 SELECT c.unit_id, up.region_id, up.level, up.path
-FROM up JOIN unit c ON c.region_id = up.region_id AND c.kind = 'centre' AND c.valid_to IS NULL
+FROM up JOIN unit c ON c.region_id = up.region_id AND c.valid_to IS NULL
+    AND (c.kind = 'centre' OR (c.department = 'XF' AND CAST(:below_level AS bigint) < 6))
 WHERE up.level < :below_level
-ORDER BY CASE WHEN up.level <= 3 THEN 3 - up.level ELSE up.level END, c.unit_id LIMIT 1
+ORDER BY CASE WHEN c.kind = 'centre' THEN 0 ELSE 1 END,
+         CASE WHEN up.level <= 3 THEN 3 - up.level ELSE up.level END, c.unit_id LIMIT 1
 
 -- name: insert_tag
 INSERT INTO matter_tag (matter_id, tag, county) VALUES (:matter_id, :tag, :county)

@@ -19,6 +19,13 @@ inline constexpr base::RefusalKind place_not_served{
     "place_not_served", base::Because::conflict,
     "该地还没有综治中心接入本平台,请向当地综治中心或12345反映。",
     "No centre serves this place here yet; turn to the local centre or to 12345."};
+inline constexpr base::RefusalKind none_above{
+    "none_above", base::Because::conflict,
+    "被投诉的单位之上没有接入本平台的单位,在此登记只会由其自己看到。请向上一级信访部门或12388反映;"
+    "您填写的内容未被保存。",
+    "No unit above the one complained of works here: kept here, only that one would see it. Turn "
+    "to "
+    "the petitions office of the level above, or to 12388; nothing of what you typed was kept."};
 inline constexpr base::RefusalKind heads_only{"heads_only", base::Because::forbidden,
                                               "须由单位负责人提出。",
                                               "Only the head of the unit may ask for this."};

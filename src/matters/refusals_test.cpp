@@ -41,6 +41,8 @@ TEST_P(Refusals, WordsAndReporterAreDeletedOnDateAndTheJournalStillVerifies) {  
     });
     Life life = closed();
     EXPECT_EQ(reporters(), 1);
+    life.act(Role::window_clerk, "reveal-requests",
+             {{"purpose", "contact"}, {"reason", "核实王示例的住址"}});
     pass(std::chrono::days{60});
     ASSERT_EQ(life.state(), "archived");  // row 35
     pass(std::chrono::days{200} - base::Duration{1});
@@ -54,7 +56,11 @@ TEST_P(Refusals, WordsAndReporterAreDeletedOnDateAndTheJournalStillVerifies) {  
     verify(life);
     const auto entry = life.journal().back();
     EXPECT_EQ(text_of(entry.at("act")), "forget");
-    EXPECT_EQ(entry.at("facts").at("deleted").as_array().size(), 5U) << "the certificate";
+    EXPECT_EQ(entry.at("facts").at("deleted").as_array().size(), 6U) << "the certificate";
+    EXPECT_EQ(
+        count("SELECT count(*) FROM reveal_request WHERE matter_id = :id AND reason <> ''", life),
+        0)
+        << "a reason may name him";
     EXPECT_FALSE(row(life).wake_at);
     const auto entries = rows_of("journal", life);
     pass(std::chrono::days{400});

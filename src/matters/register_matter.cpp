@@ -9,6 +9,7 @@
 #include "base/text.h"
 #include "catalogue/calendar.h"
 #include "matters/accept_matter.h"
+#include "matters/act_queries.h"
 #include "matters/import_queries.h"
 #include "matters/number.h"
 #include "matters/queries.h"
@@ -141,6 +142,13 @@ void keep_number(db::Write& write, std::string_view number) {
               db::arg("sequence", sequence));
 }
 
+void note_repeat(Work& work, MatterId other) {
+    work.facts["similar_to"] = std::to_string(other.value);
+    work.write().run(sql::insert_link, db::arg("matter_id", work.matter.matter_id),
+                     db::arg("other_id", other), db::arg("kind", "repeats"),
+                     db::arg("county", work.matter.county));
+}
+
 base::Result<Matter> new_matter(db::Write& write, const Hand& hand, const Registration& in) {
     const auto place = get_place(write, in);
     if (!place) return std::unexpected(place.error());
@@ -154,8 +162,8 @@ base::Result<Matter> new_matter(db::Write& write, const Hand& hand, const Regist
         return refuse_field("about_person_id", "unknown", "没有这个人员。",
                             "Is nobody known here.");
     const Sight sight = sight_of(write, place->path, in.about_unit_id);
-    const auto desk = find_desk(write, place->region_id, sight.below_level);
-    if (!desk) return base::refuse(place_not_served);
+    const auto desk = desk_for(write, place->region_id, sight);
+    if (!desk) return std::unexpected(desk.error());
 
     Matter matter;
     matter.matter_id = write.next_id<MatterId>();
@@ -185,6 +193,11 @@ base::Result<Matter> new_matter(db::Write& write, const Hand& hand, const Regist
 std::optional<Desk> find_desk(db::Read& read, RegionId region_id, int below_level) {
     return read.find<Desk>(sql::find_desk, db::arg("region_id", region_id),
                            db::arg("below_level", below_level));
+}
+
+base::Result<Desk> desk_for(db::Read& read, RegionId region_id, const Sight& sight) {
+    if (auto desk = find_desk(read, region_id, sight.below_level)) return std::move(*desk);
+    return base::refuse(sight.below_level < 6 ? none_above : place_not_served);
 }
 
 Sight sight_of(db::Read& read, std::string_view region_path, std::optional<UnitId> about) {
@@ -219,6 +232,7 @@ base::Result<Registered> register_matter(db::Write& write, const Config& config,
     work.facts["channel"] = boost::describe::enum_to_string(in.channel, "");
     if (in.happened_on) work.facts["happened_on"] = base::to_text(*in.happened_on);
     if (in.reporter) work.facts["consent_version"] = in.reporter->consent_version;
+    if (in.repeats) note_repeat(work, *in.repeats);
     if (auto ok = attach_files(work, config, in.attachments); !ok)
         return std::unexpected(ok.error());
     // 信访工作条例 22, 23: the fifteen days run from the day on which it came.

@@ -48,6 +48,8 @@ struct Registration {
     std::string source_number = {};
     std::vector<files::AttachmentProof> attachments = {};
     std::string number = {};  ///< Of an import that keeps its own; empty: the next one.
+    /// An open matter that the reporter says is the same; triage decides whether to join them.
+    std::optional<MatterId> repeats = {};
 };
 
 /// What whoever brought it gets: the code is never told again.
@@ -84,5 +86,10 @@ struct Sight {
     int below_level = 6;
 };
 Sight sight_of(db::Read& read, std::string_view region_path, std::optional<UnitId> about);
+
+/// The desk of a matter with such a sight. When a centre is complained of and none stands above it,
+/// a petitions office above takes its place. Refuses none_above, or place_not_served where no
+/// centre works.
+base::Result<Desk> desk_for(db::Read& read, RegionId region_id, const Sight& sight);
 
 }  // namespace matters

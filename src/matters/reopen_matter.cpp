@@ -2,6 +2,7 @@
 
 #include "matters/act_endpoint.h"
 #include "matters/endpoints.h"
+#include "matters/queries.h"
 
 namespace matters {
 
@@ -25,6 +26,26 @@ void reopen(Work& work, ReopenReason why, const std::string& text) {
     work.facts["why"] = boost::describe::enum_to_string(why, "");
     work.words["reason"] = text;
     work.tell_unit(matter.lead_unit_id.value_or(matter.desk_unit_id), "reopened");
+}
+
+base::Result<void> part_joined(db::Write& write, const Matter& main) {
+    for (const MatterId id :
+         write.all<MatterId>(sql::joined_to, db::arg("matter_id", main.matter_id))) {
+        auto work = Work::begin(write, Act::reopen, id);
+        if (!work) continue;  // Archived meanwhile.
+        work->matter.merged_into.reset();
+        work->matter.wake_at.reset();
+        work->facts["why"] = "main_withdrawn";
+        work->facts["main"] = main.number;
+        work->tell_unit(work->matter.desk_unit_id, "to_triage");
+        // Whoever reported it has waited since he did.
+        if (work->matter.route == catalogue::Route::petition && !work->matter.category.empty()) {
+            work->set_start(ClockKind::petition_notice, work->matter.registered_at);
+            work->start_clock(ClockKind::petition_notice);
+        }
+        if (auto done = work->finish(); !done) return std::unexpected(done.error());
+    }
+    return {};
 }
 
 http::Endpoint reopen_matter() {

@@ -14,4 +14,8 @@ BOOST_DEFINE_ENUM_CLASS(ReopenReason, new_facts, recurrence, failed_performance)
 /// did.
 void reopen(Work& work, ReopenReason reason, const std::string& text);
 
+/// After a main matter was withdrawn, which is its reporter's affair alone: whatever was joined to
+/// it goes back to triage, each on its own again, and its reporter hears of it.
+base::Result<void> part_joined(db::Write& write, const Matter& main);
+
 }  // namespace matters

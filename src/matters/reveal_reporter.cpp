@@ -101,18 +101,37 @@ struct Reveal {
 };
 BOOST_DESCRIBE_STRUCT(Reveal, (), (matter_id, purpose, reason))
 
+/// Whoever asked to stay hidden hears of each look: an act with an entry and a message (row 40).
+base::Result<void> tell_of_look(db::Write& write, const access::Actor& actor, const Reveal& in,
+                                RequestId granted) {
+    auto work = Work::begin(write, actor, Act::reveal, in.matter_id);
+    if (!work) return std::unexpected(work.error());
+    work->facts["request_id"] = std::to_string(granted.value);
+    work->facts["purpose"] = boost::describe::enum_to_string(in.purpose, "");
+    work->facts["looked"] = true;
+    work->tells = Message::revealed;
+    if (auto done = work->finish(); !done) return std::unexpected(done.error());
+    return {};
+}
+
 base::Result<ReporterClear> reveal(const base::Vault& vault, db::Write& write,
                                    const access::Actor& actor, const Reveal& in) {
     const auto matter = find_matter(write, actor, in.matter_id);
     if (!matter) return base::refuse(base::not_found);
+    if (std::ranges::count(recused_from(write, in.matter_id), actor.person) > 0)
+        return base::refuse(access::refusal(access::Separation::declared_interest));
     if (!matter->reporter_id) return base::refuse(no_reporter);
     const auto reporter = find_reporter(write, *matter->reporter_id);
     if (!reporter) return base::refuse(no_reporter);
     const auto now = write.now();
-    const bool hidden = matter->confidential || reporter->concealed;
-    if (hidden && !write.find<RequestId>(sql::find_reveal_grant, db::arg("matter_id", in.matter_id),
-                                         db::arg("person_id", actor.person), db::arg("now", now)))
-        return base::refuse(reveal_needs_grant);
+    if (matter->confidential || reporter->concealed) {
+        const auto granted =
+            write.find<RequestId>(sql::find_reveal_grant, db::arg("matter_id", in.matter_id),
+                                  db::arg("person_id", actor.person), db::arg("now", now));
+        if (!granted) return base::refuse(reveal_needs_grant);
+        if (auto ok = tell_of_look(write, actor, in, *granted); !ok)
+            return std::unexpected(ok.error());
+    }
     access::reveal(write, actor, subject_of(*matter), {"name", "telephone", "email", "address"},
                    in.purpose, in.reason.value);
     return open(vault, *reporter);
@@ -161,7 +180,8 @@ http::Endpoint reveal_reporter(const Config& config) {
             .tag = "matters",
             .needs = access::permission::reveal_identity,
             .reach = http::Reach::region,
-            .refusals = {&base::not_found, &reveal_needs_grant, &no_reporter},
+            .refusals = {&base::not_found, &reveal_needs_grant, &no_reporter,
+                         &access::refusal(access::Separation::declared_interest)},
             .example = {{"matter_id", "{matter_with_reporter}"},
                         {"purpose", "contact"},
                         {"reason", "电话核实位置"}},

@@ -1,4 +1,5 @@
 #include "matters/lives_test.h"
+#include "matters/work.h"
 
 namespace matters::testing {
 namespace {
@@ -160,6 +161,44 @@ TEST_P(Supervising, ALeaderTakesTheCaseAndTheResidentIsToldWho) {  // row 38, do
     EXPECT_FALSE(row(life).leader_id);
     EXPECT_EQ(outcome(closed().try_act(Role::supervisor, "leader", say::leader(post))),
               "409 act_not_allowed");
+}
+
+TEST_P(Supervising, NoLeaderOfAnotherCountyNorOneComplainedOf) {  // row 38, domain 3.7
+    Life life = in_hand();
+    const auto name = [&](const access::testing::Side& side) {
+        const auto post = say::text(side.posts.at(Role::leader));
+        return outcome(life.try_act(Role::supervisor, "leader", say::leader(post)));
+    };
+    EXPECT_EQ(name(world().b), "422 post_id unknown");
+    database().write([&](db::Write& write) {
+        auto work = Work::begin_by_system(write, Act::add_note,
+                                          *find_any(write, MatterId{std::stoll(life.id)}));
+        work.matter.about_person_id = world().a.people.at(Role::leader);
+        work.tells = Message::internal;
+        ASSERT_TRUE(work.finish());
+    });
+    EXPECT_EQ(name(world().a), "403 complained_of");
+}
+
+TEST_P(Supervising, TheBoardShowsWhatIsToBeMendedAndNotWhoseReportItWas) {  // domain 3.5
+    const Life life = in_hand();
+    const auto listed =
+        as(Role::supervisor)
+            .post("/api/v1/listed-problems", {{"region_id", say::text(world().a.village)},
+                                              {"matter_id", life.id},
+                                              {"kind", "place"},
+                                              {"level", "county"},
+                                              {"title", "城北村口夜间照明缺失"},
+                                              {"measures", "更换线路"},
+                                              {"lead_unit_id", office()},
+                                              {"due_on", "2026-12-01"}});
+    ASSERT_EQ(listed.status, 201) << listed.body;
+    http::testing::Client anybody(port());
+    const auto board = anybody.get("/api/v1/public/listed-problems");
+    EXPECT_THAT(board.body, ::testing::HasSubstr("城北村口夜间照明缺失"));
+    EXPECT_THAT(board.body, ::testing::Not(::testing::HasSubstr(life.id)));
+    EXPECT_THAT(as(Role::supervisor).get("/api/v1/listed-problems").body,
+                ::testing::HasSubstr(life.id));
 }
 
 }  // namespace

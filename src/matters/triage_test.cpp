@@ -33,6 +33,64 @@ TEST_P(Triage, WhoWasJoinedToAJoinedMatterHearsAsWell) {  // row 5
     EXPECT_EQ(last_message(second), "accepted");
 }
 
+TEST_P(Triage, WhatTheMainReporterWritesIsNotForThoseWhoWereJoined) {  // row 5; PIPL 5
+    Life main = in_triage();
+    Life repeat = in_triage();
+    repeat.act(Role::triage_officer, "merger", {{"main_id", main.id}, {"reason", "同一盏灯"}});
+    ASSERT_EQ(outcome(main.follow("notes", {{"text", "我家在三单元,电话0000-0000009"}})), "done");
+    ASSERT_EQ(outcome(main.follow("correction", {{"telephone", "0000-0000002"}})), "done");
+    ASSERT_EQ(outcome(main.follow("concealment")), "done");
+    EXPECT_EQ(last_message(main), "concealed");
+    EXPECT_EQ(last_message(repeat), "merged");
+    main.accept();
+    EXPECT_EQ(last_message(repeat), "accepted");
+}
+
+TEST_P(Triage, WhatWasJoinedGoesOnWhenTheMainMatterIsWithdrawn) {  // rows 5, 36
+    Life main = in_triage();
+    Life repeat = in_triage();
+    Life further = in_triage();
+    further.act(Role::triage_officer, "merger", {{"main_id", repeat.id}, {"reason", "同一盏灯"}});
+    repeat.act(Role::triage_officer, "merger", {{"main_id", main.id}, {"reason", "同一盏灯"}});
+    main.accept();
+    ASSERT_EQ(outcome(main.follow("withdrawal", {{"reason", ""}, {"read_back", true}})), "done");
+    EXPECT_EQ(main.state(), "withdrawn");
+    EXPECT_EQ(last_message(main), "withdrawn");
+    EXPECT_EQ(repeat.state(), "triage");
+    EXPECT_EQ(last_message(repeat), "reopened");
+    EXPECT_EQ(std::ranges::count(messages(repeat), "withdrawn"), 0) << "he withdrew nothing";
+    EXPECT_EQ(clock_state(repeat, "triage"), "running");
+    EXPECT_FALSE(row(repeat).merged_into);
+    EXPECT_EQ(further.state(), "merged") << "joined to one that goes on";
+    repeat.accept();
+    EXPECT_EQ(last_message(further), "accepted");
+    row(main);
+}
+
+TEST_P(Triage, TagsAreSetAsAWhole) {  // row 6
+    Life life = in_triage();
+    const auto set = [&](Role role, const json::array& tags) {
+        return outcome(life.try_act(role, "tags", {{"tags", tags}}));
+    };
+    EXPECT_EQ(set(Role::triage_officer, {"路灯", "夜间", "路灯"}), "done");
+    EXPECT_EQ(json::serialize(life.view().at("tags")), R"(["夜间","路灯"])");
+    EXPECT_EQ(set(Role::triage_officer, {"夜间"}), "done");
+    EXPECT_EQ(json::serialize(life.view().at("tags")), R"(["夜间"])");
+    const auto said = life.journal().back().at("words");
+    EXPECT_EQ(json::serialize(said.at("tags_before")), R"(["夜间","路灯"])") << "nothing is lost";
+    EXPECT_EQ(set(Role::triage_officer, {}), "done");
+    EXPECT_EQ(json::serialize(life.view().at("tags")), "[]");
+    EXPECT_EQ(set(Role::dispatcher, {"夜间"}), "403 forbidden");
+    EXPECT_EQ(set(Role::triage_officer, {""}), "422 tags/0 required");
+    EXPECT_EQ(set(Role::triage_officer, {std::string(31, 'a')}), "422 tags/0 too_long");
+    EXPECT_EQ(last_message(life), "registered");
+    const auto tag = life.view().at("allowed_actions").as_array();
+    EXPECT_TRUE(std::ranges::any_of(tag, [](const json::value& one) {
+        return text_of(one.at("act")) == "tag" && one.at("allowed").as_bool();
+    }));
+    row(life);
+}
+
 TEST_P(Triage, OnlyWhatIsOpenAndOfTheSameCountyCanBeJoinedTo) {  // row 5
     const Life life = in_triage();
     const auto join = [&](const std::string& main) {

@@ -5,6 +5,7 @@
 #include "base/log.h"
 #include "matters/act_queries.h"
 #include "matters/attach.h"
+#include "matters/performance.h"
 #include "matters/queries.h"
 #include "matters/work.h"
 
@@ -15,8 +16,8 @@ namespace {
 constexpr int batch = 200;
 
 /// What the server does in a state when its time has come.
-std::optional<Act> act_for(State state) {
-    switch (state) {
+std::optional<Act> act_for(db::Read& read, const Matter& matter) {
+    switch (matter.state) {
         case State::registered:
             return Act::send_to_triage;
         case State::waiting_papers:
@@ -25,8 +26,11 @@ std::optional<Act> act_for(State state) {
             return Act::resume;
         case State::archived:
             return Act::forget;
+        case State::closed:
+            return reminder_waits(read, matter, read.now()) ? Act::follow_performance
+                                                            : Act::archive;
         default:
-            return is_open(state) ? std::nullopt : std::optional(Act::archive);
+            return is_open(matter.state) ? std::nullopt : std::optional(Act::archive);
     }
 }
 
@@ -37,12 +41,14 @@ void forget(Work& work) {
     write.run(sql::delete_content, db::arg("matter_id", id));
     write.run(sql::delete_words, db::arg("matter_id", id));
     write.run(sql::delete_tags, db::arg("matter_id", id));
+    write.run(sql::delete_reveal_reasons, db::arg("matter_id", id));
     if (work.matter.reporter_id)
         write.run(sql::delete_reporter, db::arg("reporter_id", *work.matter.reporter_id));
     files::remove_all_of(write, owner_of(id));
     work.matter.wake_at.reset();
     // The certificate: what was deleted, and by which rule.
-    work.facts["deleted"] = boost::json::array{"content", "words", "tags", "reporter", "files"};
+    work.facts["deleted"] =
+        boost::json::array{"content", "words", "tags", "reporter", "files", "reveal_reasons"};
 }
 
 void prepare(Work& work, Act act) {
@@ -56,6 +62,10 @@ void prepare(Work& work, Act act) {
         case Act::forget:
             forget(work);
             break;
+        case Act::follow_performance:
+            work.facts["what"] = "reminded";
+            work.matter.wake_at = archived_after_reminder(write, work.matter);
+            break;
         case Act::send_to_triage:
             work.tell_unit(work.matter.desk_unit_id, "to_triage");
             break;
@@ -68,7 +78,7 @@ void prepare(Work& work, Act act) {
 bool wake_one(db::Write& write, MatterId matter_id, base::Instant until) {
     const auto matter = find_any(write, matter_id);
     if (!matter || !matter->wake_at || *matter->wake_at > until) return false;
-    const auto act = act_for(matter->state);
+    const auto act = act_for(write, *matter);
     auto work = act ? Work::begin(write, *act, matter_id) : std::nullopt;
     if (!work) {
         // The state moved on by another way: nothing waits any more.

@@ -18,8 +18,9 @@ struct WakeReport {
 };
 
 /// Carries out what is due by `until`: to triage after ten minutes (row 4), papers that did not
-/// come (16), the review of a parking (19), archive (35) and, when retention ends, forgetting
-/// (refusal 6). Stopped or crashed, it goes on where it was. Any number may run on one database.
+/// come (16), the review of a parking (19), the day of an agreement (24a), archive (35) and, when
+/// retention ends, forgetting (refusal 6). Stopped or crashed, it goes on where it was. Any number
+/// may run on one database.
 WakeReport wake_matters(
     db::Database& database, base::Instant until,
     const std::function<bool()>& stop = [] { return false; });

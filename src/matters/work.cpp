@@ -22,12 +22,33 @@ constexpr Bits standing =
          ClockKind::second_day, ClockKind::first_contact);
 
 /// Whether somebody did something since the version that was seen. That the reporter was told of an
-/// act is no such thing: it is written down a moment after the act, behind everybody's back.
+/// act is no such thing: it is written down a moment after the act, behind everybody's back. Nor is
+/// that somebody asked who he is, or looked: it changes nothing.
 bool is_outdated(db::Read& read, const Matter& now, std::optional<std::int64_t> seen) {
     if (!seen || *seen == now.version) return false;
     return *seen > now.version ||
            read.get<std::int64_t>(sql::count_acts_since, db::arg("matter_id", now.matter_id),
                                   db::arg("seen", *seen)) > 0;
+}
+
+/// What concerns the reporter of a main matter alone: those who were joined to it neither asked for
+/// it nor can do it, and what he writes is not for them.
+bool is_for_one_alone(Message message, HandKind hand) {
+    switch (message) {
+        case Message::concealed:
+        case Message::revealed:
+        case Message::corrected:
+        case Message::papers_asked:
+        case Message::papers_received:
+        case Message::papers_lapsed:
+        case Message::callback_tried:
+        case Message::withdrawn:
+            return true;
+        case Message::note_added:
+            return hand == HandKind::reporter;
+        default:
+            return false;
+    }
 }
 
 /// What somebody else did since the version that was seen.
@@ -212,7 +233,7 @@ void Work::send(const Entry& entry, Message message) {
         const std::string name = boost::describe::enum_to_string(message, "");
         all.push_back({matter.matter_id, {"reporter", name}});
         // Whoever was joined to this matter hears of it as well (domain 3.3 row 5).
-        if (matter.merged_count > 0)
+        if (matter.merged_count > 0 && !is_for_one_alone(message, hand_.kind))
             for (const MatterId joined :
                  write_.all<MatterId>(sql::merged_with, db::arg("matter_id", matter.matter_id)))
                 all.push_back({joined, {"reporter", name}});

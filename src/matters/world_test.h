@@ -13,6 +13,8 @@
 #include "clocks/announce_calendar.h"
 #include "clocks/tick.h"
 #include "db/testing.h"
+#include "files/endpoints.h"
+#include "files/testing.h"
 #include "http/server.h"
 #include "matters/endpoints.h"
 #include "matters/journal.h"
@@ -47,9 +49,12 @@ class Served : public db::testing::EachDatabase {
         effects_.add(std::string(subject_kind), clock_effects());
         index_ = std::make_shared<MatterIndex>(database(), db::TextIndex::open(scratch().url()));
         gate_ = std::make_unique<access::Gate>(world().config());
+        const auto files = std::make_shared<const files::Files>(files::Config{
+            .folder = folder_.path(), .vault = world().config().vault, .access = world().config()});
+        auto all = endpoints({world().config(), index_, files});
+        std::ranges::move(files::endpoints(files), std::back_inserter(all));
         server_ = std::make_unique<http::Server>(http::Config{.port = 0, .access_log = false},
-                                                 endpoints({world().config(), index_}), *gate_,
-                                                 database());
+                                                 std::move(all), *gate_, database());
         server_->start();
     }
     void TearDown() override {
@@ -111,6 +116,7 @@ class Served : public db::testing::EachDatabase {
   private:
     std::unique_ptr<access::testing::World> world_;
     clocks::EffectsTable effects_;
+    files::testing::Folder folder_;
     std::shared_ptr<MatterIndex> index_;
     std::unique_ptr<access::Gate> gate_;
     std::unique_ptr<http::Server> server_;

@@ -234,6 +234,30 @@ TEST_P(NoticesApi, WhatAVoiceHasToSayIsListedAndWrittenDown) {
     EXPECT_EQ(clerk.get("/api/v1/notices/to-tell").json().at("items").as_array().size(), 0U);
 }
 
+TEST_P(NoticesApi, WhomItIsAboutDoesNotReadWhatTheReporterIsToldOut) {  // 信访工作条例 30
+    const auto id = matter("telephone");
+    act(id, "replied", "reporter", "{}", R"({"decision":"已核查投诉"})");
+    courier().take();
+    auto clerk = as(world().token(Role::window_clerk));
+    const auto items = clerk.get("/api/v1/notices/to-tell").json().at("items").as_array();
+    ASSERT_EQ(items.size(), 1U);
+    const auto accuse = [&](std::optional<UnitId> unit, std::optional<access::PersonId> person) {
+        database().write([&](db::Write& write) {
+            write.run({"test/accuse",
+                       "UPDATE matter SET about_unit_id = :unit, about_person_id = :person "
+                       "WHERE matter_id = :id"},
+                      db::arg("unit", unit), db::arg("person", person), db::arg("id", id));
+        });
+        const auto listed = clerk.get("/api/v1/notices/to-tell").json();
+        EXPECT_TRUE(listed.at("items").as_array().empty());
+        const auto path =
+            "/api/v1/notices/" + std::string(items[0].at("notice_id").as_string()) + "/telling";
+        EXPECT_EQ(clerk.post(path, {{"outcome", "told"}}).status, 404);
+    };
+    accuse({}, world().a.people.at(Role::window_clerk));
+    accuse(world().a.centre, {});
+}
+
 TEST_P(NoticesApi, ListsGoOnFromPageToPage) {
     const auto matter_id = matter("none");
     for (int i = 0; i < 7; ++i) act(matter_id, "accepted");

@@ -71,8 +71,8 @@ base::Result<http::Page<ToTell>> list(db::Read& read, const access::Actor& actor
     std::vector<ToTell> out;
     for (const Notice& notice : read.all<Notice>(
              actor.county.empty() ? sql::notices_to_tell_of_all : sql::notices_to_tell_of_county,
-             actor.scope, db::arg("after", *after), db::arg("county", actor.county),
-             db::arg("most", most)))
+             actor.scope, db::arg("own_unit", actor.unit), db::arg("own_person", actor.person),
+             db::arg("after", *after), db::arg("county", actor.county), db::arg("most", most)))
         out.push_back(view(narrator, read, notice));
     return http::page_of(std::move(out), in.limit.value,
                          [](const ToTell& one) { return one.notice_id; });
@@ -80,8 +80,9 @@ base::Result<http::Page<ToTell>> list(db::Read& read, const access::Actor& actor
 
 base::Result<http::Empty> tell(db::Write& write, const Config& config, const access::Actor& actor,
                                const TellNotice& in) {
-    auto notice = write.find<Notice>(sql::find_notice_to_tell, actor.scope,
-                                     db::arg("notice_id", in.notice_id));
+    auto notice =
+        write.find<Notice>(sql::find_notice_to_tell, actor.scope, db::arg("own_unit", actor.unit),
+                           db::arg("own_person", actor.person), db::arg("notice_id", in.notice_id));
     if (!notice) return base::refuse(base::not_found);
     if (notice->state != NoticeState::waiting || notice->next_try_at)
         return base::refuse(notice_told);

@@ -73,6 +73,8 @@ constexpr std::array vocabulary{
     Word{"withdrawn_consent", "一方不愿继续", "one side did not wish to go on"},
     Word{"new_facts", "有新的情况", "there is something new"},
     Word{"recurrence", "问题再次出现", "it came back"},
+    Word{"main_withdrawn", "并入的主事项由其反映人撤回",
+         "the matter it was joined to was withdrawn by its reporter"},
     Word{"failed_performance", "承诺没有兑现", "what was promised was not done"},
     Word{"reminded", "提醒按期履行", "a reminder to keep it in time"},
     Word{"performed", "已经履行", "it was kept"},

@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include "base/text.h"
+#include "catalogue/calendar.h"
 #include "open311/moment.h"
 #include "open311/parameters.h"
 
@@ -131,7 +132,7 @@ std::optional<base::Date> read_day(Reading& reading, base::Instant now) {
         reading.wrong("happened_on", "range", "发生时间应在现在之前。",
                       "Must not lie in the future.");
     } else {
-        return base::parse_date(moment_text(*at).substr(0, 10));
+        return catalogue::date_of(*at);
     }
     return {};
 }

@@ -3,7 +3,6 @@
 namespace open311 {
 namespace {
 
-constexpr std::chrono::minutes china{8 * 60};
 constexpr base::Duration day = std::chrono::hours{24};
 
 /// `+08:00`, `-0500` or `Z` behind the time of day.
@@ -29,7 +28,7 @@ std::optional<base::Instant> read_moment(std::string_view text, DayEnd end) {
 }
 
 std::string moment_text(base::Instant at) {
-    return base::to_text({at.ms - (at.ms % 1000 + 1000) % 1000}, china);
+    return base::to_text({at.ms - (at.ms % 1000 + 1000) % 1000});
 }
 
 }  // namespace open311

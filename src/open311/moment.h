@@ -17,7 +17,7 @@ enum class DayEnd { first, last };
 /// arrives as a space: all of that is read too. Empty for anything else.
 std::optional<base::Instant> read_moment(std::string_view text, DayEnd end);
 
-/// `2026-09-30T16:00:00+08:00`: to the second, in China's time.
+/// `2026-09-30T08:00:00Z`: to the second. In UTC, because some validators know no other offset.
 std::string moment_text(base::Instant at);
 
 }  // namespace open311

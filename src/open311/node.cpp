@@ -9,9 +9,11 @@
 namespace open311 {
 namespace {
 
+/// With a point, by which some readers of XML tell degrees from whole numbers.
 std::string number_text(double value) {
     std::string out;
     http::write_number(out, value);
+    if (out.find_first_not_of("-0123456789") == std::string::npos) out += ".0";
     return out;
 }
 

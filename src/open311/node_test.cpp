@@ -39,6 +39,12 @@ TEST(Node, IsJsonByTheSparkConvention) {
     EXPECT_EQ(Node::array("services").to_text(Format::json), "[]");
 }
 
+TEST(Node, DegreesHaveAPointInXml) {
+    auto root = Node::object("a");
+    root.add("lat", std::optional(40.0)).add("order", std::int64_t{1});
+    EXPECT_TRUE(root.to_text(Format::xml).contains("<lat>40.0</lat><order>1</order>"));
+}
+
 TEST(Node, AnyTextIsXmlThatReadsBack) {
     std::string all;
     for (int c = 1; c < 128; ++c) all += static_cast<char>(c);

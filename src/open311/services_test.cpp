@@ -139,7 +139,8 @@ TEST_P(Services, SayNoAsTheStandardDoesWhateverTheReason) {
     EXPECT_EQ(errors(answer).size(), 1U);
     answer = get("v2/services.csv");
     EXPECT_EQ(answer.status, 404);
-    const auto root = xml_of(answer).child("errors");
+    const auto page = xml_of(answer);
+    const auto root = page.child("errors");
     EXPECT_STREQ(root.child("error").child("code").text().get(), "404");
     EXPECT_STRNE(root.child("error").child("description").text().get(), "");
     answer = client().request("DELETE", "/open311/v2/requests.json", "", {});

@@ -1,6 +1,7 @@
 // What is read from and told to everybody: pure rules in tables.
 #include <gtest/gtest.h>
 
+#include "catalogue/calendar.h"
 #include "http/described.h"
 #include "open311/moment.h"
 #include "open311/place.h"
@@ -9,6 +10,11 @@
 
 namespace open311 {
 namespace {
+
+/// To the second, as people here read it.
+std::string in_china(base::Instant at) {
+    return base::to_text({at.ms / 1000 * 1000}, catalogue::china_offset);
+}
 
 TEST(Moment, ReadsWhatTheStandardAndItsClientsWrite) {
     struct Row {
@@ -38,11 +44,16 @@ TEST(Moment, ReadsWhatTheStandardAndItsClientsWrite) {
         SCOPED_TRACE(row.text);
         const auto text = [&](DayEnd end) {
             const auto at = read_moment(row.text, end);
-            return at ? moment_text(*at) : "";
+            return at ? in_china(*at) : "";
         };
         EXPECT_EQ(text(DayEnd::first), row.first);
         EXPECT_EQ(text(DayEnd::last), row.last ? row.last : row.first);
     }
+}
+
+TEST(Moment, IsWrittenToTheSecondInUtc) {
+    EXPECT_EQ(moment_text(*base::parse_instant("2026-09-30T16:00:00.250+08:00")),
+              "2026-09-30T08:00:00Z");
 }
 
 TEST(PublicWords, HideWhatNamesAPerson) {

@@ -9,7 +9,7 @@ http::Endpoints endpoints(std::shared_ptr<RegionSearch> search) {
          {&get_region, &list_region_children, &list_units, &get_unit, &create_unit, &update_unit,
           &close_unit, &sum_unit_posts, &list_grids, &get_grid, &create_grid, &retire_grid,
           &assign_grid_team, &end_grid_assignment, &enter_grid_leave, &show_grid_notice,
-          &list_findings})
+          &list_findings, &show_centre, &list_centres})
         out.push_back(declare());
     return out;
 }

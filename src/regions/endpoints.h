@@ -33,5 +33,7 @@ http::Endpoint end_grid_assignment();
 http::Endpoint enter_grid_leave();
 http::Endpoint show_grid_notice();
 http::Endpoint list_findings();
+http::Endpoint show_centre();
+http::Endpoint list_centres();
 
 }  // namespace regions

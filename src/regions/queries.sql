@@ -85,6 +85,20 @@ SELECT u.unit_id, u.county, u.region_id, u.kind, u.sector, u.department, u.name,
 FROM unit u JOIN region r ON r.region_id = u.region_id
 WHERE u.unit_id = :unit_id AND r.path >= :path_from AND r.path < :path_to;
 
+-- name: find_nearest_centre
+-- Of the region itself, else of the nearest above it.
+WITH RECURSIVE up (region_id, parent_id, level) AS (
+    SELECT region_id, parent_id, level FROM region WHERE region_id = :region_id
+    UNION ALL
+    SELECT r.region_id, r.parent_id, r.level FROM region r JOIN up ON r.region_id = up.parent_id
+)
+SELECT u.unit_id, u.county, u.region_id, u.kind, u.sector, u.department, u.name, u.level,
+       u.superior_id, u.host_id, u.building, u.legal_nature, u.rank, u.posts_authorised,
+       u.posts_filled, u.premises, u.address, u.telephone, u.residence, u.valid_from, u.valid_to,
+       u.version
+FROM up JOIN unit u ON u.region_id = up.region_id AND u.kind = 'centre' AND u.valid_to IS NULL
+ORDER BY up.level DESC, u.unit_id LIMIT 1;
+
 -- name: list_units
 SELECT u.unit_id, u.county, u.region_id, u.kind, u.sector, u.department, u.name, u.level,
        u.superior_id, u.host_id, u.building, u.legal_nature, u.rank, u.posts_authorised,

@@ -39,6 +39,7 @@ void add_commands(CLI::App& app, Place& place) {
     add_verify_command(app, place);
     add_seal_command(app, place);
     add_simulate_command(app, place);
+    add_openapi_command(app, place);
 
     auto& import = *app.add_subcommand("import", "Read a file into the database · 导入数据文件");
     import.require_subcommand(1);

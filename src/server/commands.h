@@ -20,6 +20,7 @@ void add_tick_command(CLI::App& app, Place& place);
 void add_verify_command(CLI::App& app, Place& place);
 void add_seal_command(CLI::App& app, Place& place);
 void add_simulate_command(CLI::App& app, Place& place);
+void add_openapi_command(CLI::App& app, Place& place);
 
 // What `gongzhi import …` reads: `import` is that command, each adds one kind below it.
 

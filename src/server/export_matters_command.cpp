@@ -29,8 +29,9 @@ std::optional<base::Instant> day_of(std::string_view option, const std::string& 
     if (text.empty()) return {};
     const auto at = base::parse_instant(text + "T00:00:00+08:00");
     if (!at)
-        throw CommandError(ExitCode::usage,
-                           fmt::format("{} is a day such as 2026-09-01, not {}.", option, text));
+        throw CommandError(
+            ExitCode::usage,
+            fmt::format("{} is a day such as 2026-09-01, not {}. · 应为日期", option, text));
     return at;
 }
 
@@ -42,11 +43,14 @@ exchange::Format format_for(const ExportMattersOptions& options) {
 
 std::ofstream make_file(const std::filesystem::path& file) {
     if (std::filesystem::exists(file))
-        throw CommandError(ExitCode::usage,
-                           fmt::format("{} is there already; nothing was written.", file.string()));
+        throw CommandError(
+            ExitCode::usage,
+            fmt::format("{} is there already; nothing was written. · 文件已存在,未写入",
+                        file.string()));
     std::ofstream out(file, std::ios::binary);
     if (!out)
-        throw CommandError(ExitCode::bad_file, fmt::format("{} cannot be written.", file.string()));
+        throw CommandError(ExitCode::bad_file,
+                           fmt::format("{} cannot be written. · 无法写入", file.string()));
     return out;
 }
 
@@ -64,7 +68,8 @@ void export_matters(const Place& place, const ExportMattersOptions& options) {
         if (!found)
             throw CommandError(
                 ExitCode::usage,
-                fmt::format("{} is nobody here, or may see no matters.", options.as));
+                fmt::format("{} is nobody here, or may see no matters. · 没有此人,或无权查看事项",
+                            options.as));
         actor = *found;
         what.actor = actor.get();
     }
@@ -78,8 +83,9 @@ void export_matters(const Place& place, const ExportMattersOptions& options) {
     out.close();
     if (!out || interrupt.asked()) {
         std::filesystem::remove(options.file);
-        throw CommandError(ExitCode::bad_file,
-                           fmt::format("{} was not finished and is gone.", options.file.string()));
+        throw CommandError(
+            ExitCode::bad_file,
+            fmt::format("{} was not finished and is gone. · 未完成,已删除", options.file.string()));
     }
     std::cout << fmt::format("{} matters exported to {} · 导出{}件\n", written,
                              options.file.string(), written);

@@ -30,9 +30,10 @@ struct ImportMattersOptions {
 };
 
 [[noreturn]] void refuse(const std::filesystem::path& file, std::vector<FileProblem> problems) {
-    throw CommandError(ExitCode::bad_file,
-                       fmt::format("{} was not imported, nothing was changed:\n{}", file.string(),
-                                   base::to_text(problems)));
+    throw CommandError(
+        ExitCode::bad_file,
+        fmt::format("{} was not imported, nothing was changed · 未导入,未作任何改动:\n{}",
+                    file.string(), base::to_text(problems)));
 }
 
 exchange::Mapping get_mapping(const std::filesystem::path& file) {
@@ -64,7 +65,7 @@ class Problems {
         file_.open(report, std::ios::binary | std::ios::trunc);
         if (!file_)
             throw CommandError(ExitCode::bad_file,
-                               fmt::format("{} cannot be written.", report.string()));
+                               fmt::format("{} cannot be written. · 无法写入", report.string()));
     }
     void add(const FileProblem& problem) {
         if (++count_ <= most_problems_shown)
@@ -81,8 +82,8 @@ class Problems {
 
 void say(const exchange::Imported& done, bool dry_run) {
     if (done.units_made > 0)
-        std::cout << fmt::format("{} units {} made.\n", done.units_made,
-                                 dry_run ? "would be" : "were");
+        std::cout << fmt::format("{} units {} made · 新建单位{}个\n", done.units_made,
+                                 dry_run ? "would be" : "were", done.units_made);
     std::cout << fmt::format(
         "{} records: {} {}, {} here before, {} not taken · 共{}条:导入{},已有{},未导入{}\n",
         done.records, done.taken, dry_run ? "would be taken" : "taken", done.known, done.refused,
@@ -95,7 +96,8 @@ void import_matters(const Place& place, const ImportMattersOptions& options) {
     const auto format = exchange::format_of(options.file);
     if (!format)
         throw CommandError(ExitCode::usage,
-                           fmt::format("{} is called neither .csv nor .jsonl (nor .xz of these).",
+                           fmt::format("{} is called neither .csv nor .jsonl (nor .xz of these). · "
+                                       "文件名应以 .csv 或 .jsonl 结尾",
                                        options.file.string()));
     const auto mapping = get_mapping(options.mapping);
     const auto text = exchange::read_text(options.file);
@@ -133,7 +135,9 @@ void import_matters(const Place& place, const ImportMattersOptions& options) {
     } catch (const exchange::NameTaken& error) {
         throw CommandError(
             ExitCode::usage,
-            fmt::format("The login name {} belongs to a person; imports need it.", error.what()));
+            fmt::format(
+                "The login name {} belongs to a person; imports need it. · 该登录名已属他人",
+                error.what()));
     }
 }
 

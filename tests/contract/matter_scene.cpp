@@ -156,8 +156,8 @@ void reveal_asked(Life& life, Values& values) {
     values["reveal_request"] = text_of(request.at("request_id"));
 }
 
-/// A matter in triage that came with a paper.
-void with_paper(Running& running, Life& life, Values& values) {
+/// A paper that somebody sent, as an input names it.
+json::object uploaded_paper(Running& running) {
     auto client = running.client();
     const auto pdf = files::testing::small_pdf();
     const auto begun =
@@ -167,10 +167,14 @@ void with_paper(Running& running, Life& life, Values& values) {
     client.put(upload + "/chunks", {{"offset", 0}, {"data", base::to_base64(pdf)}});
     const auto done = client.post(upload + "/completion", json::object{});
     base::expects(done.status < 300, done.body);
-    const auto id = text_of(done.json().at("attachment_id"));
-    life.begin({{"attachments", json::array{json::object{{"attachment_id", id},
-                                                         {"secret", begun.at("secret")}}}}});
-    values["matter_attachment"] = id;
+    return {{"attachment_id", done.json().at("attachment_id")}, {"secret", begun.at("secret")}};
+}
+
+/// A matter in triage that came with a paper.
+void with_paper(Running& running, Life& life, Values& values) {
+    const auto paper = uploaded_paper(running);
+    life.begin({{"attachments", json::array{paper}}});
+    values["matter_attachment"] = text_of(paper.at("attachment_id"));
 }
 
 /// Where a matter has to stand, by what stands for it in the example.
@@ -185,6 +189,7 @@ const std::map<std::string, Walk>& walks() {
         {"matter_to_send_to_triage", registered},
         {"matter_to_merge", two},
         {"matter_to_accept", triage},
+        {"matter_to_tag", triage},
         {"matter_to_propose_non_acceptance", triage},
         {"matter_to_decide_non_acceptance", proposed},
         {"matter_to_refer", triage},
@@ -223,6 +228,7 @@ const std::map<std::string, Walk>& walks() {
         {"matter_to_reveal", reveal_asked},
         {"number_to_follow", triage},
         {"number_to_notes", triage},
+        {"number_to_attachments", triage},
         {"number_to_correction", triage},
         {"number_to_papers", waiting},
         {"number_to_rating", replied},
@@ -303,7 +309,9 @@ void add_matter_values(Running& running, Values& values) {
     life.begin();
     for (const auto& endpoint : running.endpoints())
         for (const auto& name : names_in(endpoint)) put(values, name, life);
-    for (const auto* name : {"matter_main", "card", "reveal_request"}) values[name] = life.id;
+    for (const auto* name :
+         {"matter_main", "card", "reveal_request", "new_attachment", "new_attachment_secret"})
+        values[name] = life.id;
     const auto made = [&](Role role, const std::string& path, const json::object& body) {
         auto client = running.client(world.token(role));
         const auto answer = client.post(path, body);
@@ -346,6 +354,11 @@ std::optional<Prepared> prepare_matter(Running& running, const http::Endpoint& e
             walk->second(life, values);
     }
     for (const auto& name : names) put(values, name, life);
+    if (endpoint.method == http::Method::post && endpoint.path.ends_with("/attachments")) {
+        const auto paper = uploaded_paper(running);
+        values["new_attachment"] = text_of(paper.at("attachment_id"));
+        values["new_attachment_secret"] = text_of(paper.at("secret"));
+    }
     const auto role = role_for(endpoint);
     return Prepared{
         running.client(role ? running.world().token(*role) : token_for(running, endpoint)), values};

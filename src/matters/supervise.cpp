@@ -1,0 +1,179 @@
+#include "matters/supervise.h"
+
+#include <algorithm>
+#include <charconv>
+#include <map>
+
+#include "catalogue/calendar.h"
+#include "catalogue/catalogue_store.h"
+#include "matters/inbox.h"
+#include "matters/supervise_queries.h"
+#include "regions/region_store.h"
+
+namespace matters {
+
+namespace {
+
+/// What every query is narrowed by, beside the scope.
+struct Narrow {
+    std::string county;
+    std::string within_from;
+    std::string within_to;
+    std::string by;
+    std::int64_t now = 0;
+    std::int64_t tomorrow = 0;
+    UnitId own_unit;
+    PersonId own_person;
+};
+BOOST_DESCRIBE_STRUCT(Narrow, (),
+                      (county, within_from, within_to, by, now, tomorrow, own_unit, own_person))
+
+struct OpenRow {
+    std::string key;
+    std::int64_t open = 0;
+    std::int64_t overdue = 0;
+    std::int64_t due_today = 0;
+};
+BOOST_DESCRIBE_STRUCT(OpenRow, (), (key, open, overdue, due_today))
+
+struct KeyCount {
+    std::string key;
+    std::int64_t count = 0;
+};
+BOOST_DESCRIBE_STRUCT(KeyCount, (), (key, count))
+
+Narrow narrow_of(db::Read& read, const access::Actor& actor, CountBy by, std::string within) {
+    const auto now = read.now();
+    Narrow narrow{
+        .within_from = std::move(within),
+        .by = boost::describe::enum_to_string(by, ""),
+        .now = now.ms,
+        .tomorrow = catalogue::at_minute(catalogue::date_of(now) + std::chrono::days{1}, 0).ms,
+        .own_unit = actor.unit,
+        .own_person = actor.person};
+    narrow.within_to = regions::end_of(narrow.within_from);
+    return narrow;
+}
+
+/// The id that stands in `path` directly below `root`, or that of the root itself: what is kept
+/// confidential stands beside the tree, at its parent.
+std::string place_below(std::string_view path, std::string_view root) {
+    auto rest = path.size() > root.size() ? path.substr(root.size()) : std::string_view{};
+    rest = rest.substr(0, rest.find('/'));
+    if (!rest.empty() && rest != "!") return std::string(rest);
+    root.remove_suffix(root.empty() ? 0 : 1);
+    return std::string(root.substr(root.rfind('/') + 1));
+}
+
+using Lines = std::map<std::string, CountLine>;
+
+void count_county(db::Read& read, const access::Actor& actor, const Narrow& narrow, CountBy by,
+                  Lines& lines) {
+    const bool places = by == CountBy::region;
+    const auto line = [&](const std::string& key) -> CountLine& {
+        return lines[places ? place_below(key, narrow.within_from) : key];
+    };
+    const bool from_index = places && actor.scope.unit.value == 0;
+    const auto& open = from_index ? sql::open_by_place : sql::open_by_key;
+    for (const auto& row : read.all<OpenRow>(open, actor.scope, narrow))
+        line(row.key) += OpenCounts{row.open, row.overdue, row.due_today, 0, 0};
+    for (const auto& row : read.all<KeyCount>(sql::carded_by_key, actor.scope, narrow))
+        line(row.key).cards += row.count;
+    for (const auto& row : read.all<KeyCount>(sql::returned_by_key, actor.scope, narrow))
+        line(row.key).returned += row.count;
+}
+
+template <class Id>
+Id id_of(const std::string& text) {
+    Id id;
+    std::from_chars(text.data(), text.data() + text.size(), id.value);
+    return id;
+}
+
+void name_place(db::Read& read, CountLine& line) {
+    const auto region =
+        regions::find_region(read, access::public_scope(), id_of<RegionId>(line.key));
+    if (!region) return;
+    line.name = region->name;
+    line.below = region->level < 5;
+}
+
+void name_lines(db::Read& read, CountBy by, Lines& lines) {
+    const auto edition =
+        by == CountBy::category ? catalogue::get_edition(read) : base::Result<catalogue::Edition>{};
+    for (auto& [key, line] : lines) {
+        line.key = key;
+        if (by == CountBy::region) name_place(read, line);
+        if (by == CountBy::unit) {
+            const auto unit = id_of<UnitId>(key);
+            line.name = read.find<std::string>(sql::supervised_unit_name, db::arg("unit_id", unit))
+                            .value_or("");
+        }
+        if (by != CountBy::category || !edition) continue;
+        if (const auto* leaf = edition->catalogue->find(key)) {
+            line.name_zh = leaf->zh;
+            line.name_en = leaf->en;
+        }
+    }
+}
+
+bool is_worse(const CountLine& one, const CountLine& other) {
+    return std::tie(one.overdue, one.due_today, one.open) >
+           std::tie(other.overdue, other.due_today, other.open);
+}
+
+bool breaks_first(const MatterLine& one, const MatterLine& other) {
+    return std::pair(one.due_at->ms, one.matter_id) < std::pair(other.due_at->ms, other.matter_id);
+}
+
+/// The counties to count in: those of the subtree, or all in service for the whole country.
+std::vector<std::string> counties(db::Read& read, const access::Actor& actor,
+                                  const std::optional<regions::Region>& region) {
+    if (region && region->level >= 3) return {region->county};
+    auto some = counties_of(read, actor.scope);
+    return some.empty() ? counties_in_service(read) : some;
+}
+
+}  // namespace
+
+OpenCounts& OpenCounts::operator+=(const OpenCounts& other) {
+    open += other.open;
+    overdue += other.overdue;
+    due_today += other.due_today;
+    cards += other.cards;
+    returned += other.returned;
+    return *this;
+}
+
+base::Result<Supervision> supervise(db::Read& read, const access::Actor& actor, CountBy by,
+                                    std::optional<RegionId> region_id) {
+    std::optional<regions::Region> region;
+    const auto asked = region_id ? region_id : std::optional(actor.region);
+    if (asked->value) region = regions::find_region(read, access::public_scope(), *asked);
+    if (region_id && !region)
+        return base::refuse_field("region_id", "unknown", "没有这个区划。", "Is no region.");
+    Supervision out{.by = by};
+    if (region) {
+        out.region_id = region->region_id;
+        out.region_name = region->name;
+    }
+    auto narrow = narrow_of(read, actor, by, region ? region->path : "/");
+    Lines lines;
+    for (const auto& county : counties(read, actor, region)) {
+        narrow.county = county;
+        count_county(read, actor, narrow, by, lines);
+        auto next = read.all<MatterLine>(sql::breaking_next, actor.scope, narrow);
+        std::ranges::move(next, std::back_inserter(out.nearest));
+    }
+    std::ranges::sort(out.nearest, breaks_first);
+    if (out.nearest.size() > 10) out.nearest.resize(10);
+    name_lines(read, by, lines);
+    for (auto& [key, line] : lines) {
+        out.total += line;
+        out.items.push_back(std::move(line));
+    }
+    std::ranges::stable_sort(out.items, is_worse);
+    return out;
+}
+
+}  // namespace matters

@@ -1,0 +1,55 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "access/actor.h"
+#include "base/refusal.h"
+#include "db/database.h"
+#include "matters/matter_view.h"
+
+/// What is late, where and with whom: counts over what is open, never over residents.
+namespace matters {
+
+/// What the counts are sorted by.
+BOOST_DEFINE_ENUM_CLASS(CountBy, unit, region, category)
+
+/// True counts of open matters; `due_today` is still to come, `overdue` is past.
+struct OpenCounts {
+    std::int64_t open = 0;
+    std::int64_t overdue = 0;
+    std::int64_t due_today = 0;
+    std::int64_t cards = 0;     ///< Matters with an open card.
+    std::int64_t returned = 0;  ///< Asked back by their unit and not decided on.
+
+    OpenCounts& operator+=(const OpenCounts& other);
+};
+BOOST_DESCRIBE_STRUCT(OpenCounts, (), (open, overdue, due_today, cards, returned))
+
+/// One place, unit or category. `key` is its id or code: what lists of matters are narrowed by.
+struct CountLine : OpenCounts {
+    std::string key;
+    std::string name;     ///< Of a unit or a place; empty where there is no unit yet.
+    std::string name_zh;  ///< Of a category.
+    std::string name_en;
+    bool below = false;  ///< A place with places below it.
+};
+BOOST_DESCRIBE_STRUCT(CountLine, (OpenCounts), (key, name, name_zh, name_en, below))
+
+struct Supervision {
+    CountBy by = CountBy::region;
+    std::optional<RegionId> region_id;
+    std::string region_name;
+    OpenCounts total;
+    std::vector<CountLine> items;     ///< What is latest first.
+    std::vector<MatterLine> nearest;  ///< The ten that break next and can still be kept.
+};
+BOOST_DESCRIBE_STRUCT(Supervision, (), (by, region_id, region_name, total, items, nearest))
+
+/// Counts within the actor's scope, in a region's subtree where one is given: by the places
+/// directly below it, by lead unit, or by category. Refuses an unknown region.
+base::Result<Supervision> supervise(db::Read& read, const access::Actor& actor, CountBy by,
+                                    std::optional<RegionId> region_id);
+
+}  // namespace matters

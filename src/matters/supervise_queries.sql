@@ -1,0 +1,80 @@
+-- SQL of the supervision page: counts over what is open, by place, unit or category.
+
+-- name: open_by_place
+-- Reads the index matter_open_by_due alone.
+SELECT k.scope_path, COUNT(*), CAST(SUM(CASE WHEN k.due < :now THEN 1 ELSE 0 END) AS bigint),
+       CAST(SUM(CASE WHEN k.due >= :now AND k.due < :tomorrow THEN 1 ELSE 0 END) AS bigint)
+FROM (SELECT m.scope_path, COALESCE(m.due_at, 9000000000000000) AS due
+      FROM matter m
+      WHERE m.county = :county AND m.queue <> 'none'
+        AND m.scope_path >= :path_from AND m.scope_path < :path_to
+        AND m.scope_path >= :within_from AND m.scope_path < :within_to
+        AND (m.about_unit_id IS NULL OR m.about_unit_id <> :own_unit)
+        AND (m.about_person_id IS NULL OR m.about_person_id <> :own_person)) k
+GROUP BY k.scope_path
+
+-- name: open_by_key
+-- By lead unit or category; with `unit` set only what that unit leads, and then by place too.
+SELECT k.key, COUNT(*), CAST(SUM(CASE WHEN k.due < :now THEN 1 ELSE 0 END) AS bigint),
+       CAST(SUM(CASE WHEN k.due >= :now AND k.due < :tomorrow THEN 1 ELSE 0 END) AS bigint)
+FROM (SELECT CASE :by WHEN 'unit' THEN CAST(COALESCE(m.lead_unit_id, 0) AS text)
+                      WHEN 'region' THEN m.scope_path ELSE m.category END AS key,
+             COALESCE(m.due_at, 9000000000000000) AS due
+      FROM matter m
+      WHERE m.county = :county AND m.queue <> 'none'
+        AND (:unit = 0 OR m.lead_unit_id = :unit)
+        AND m.scope_path >= :path_from AND m.scope_path < :path_to
+        AND m.scope_path >= :within_from AND m.scope_path < :within_to
+        AND (m.about_unit_id IS NULL OR m.about_unit_id <> :own_unit)
+        AND (m.about_person_id IS NULL OR m.about_person_id <> :own_person)) k
+GROUP BY k.key
+
+-- name: carded_by_key
+SELECT k.key, COUNT(*)
+FROM (SELECT CASE :by WHEN 'unit' THEN CAST(COALESCE(m.lead_unit_id, 0) AS text)
+                      WHEN 'region' THEN m.scope_path ELSE m.category END AS key
+      FROM matter m
+      WHERE m.county = :county AND m.cards_open > 0 AND m.queue <> 'none'
+        AND (:unit = 0 OR m.lead_unit_id = :unit)
+        AND m.scope_path >= :path_from AND m.scope_path < :path_to
+        AND m.scope_path >= :within_from AND m.scope_path < :within_to
+        AND (m.about_unit_id IS NULL OR m.about_unit_id <> :own_unit)
+        AND (m.about_person_id IS NULL OR m.about_person_id <> :own_person)) k
+GROUP BY k.key
+
+-- name: returned_by_key
+-- Returned by the unit, and not yet decided or sent out again.
+SELECT k.key, COUNT(*)
+FROM (SELECT CASE :by WHEN 'unit' THEN CAST(COALESCE(m.lead_unit_id, 0) AS text)
+                      WHEN 'region' THEN m.scope_path ELSE m.category END AS key
+      FROM matter m
+      WHERE m.county = :county AND m.queue = 'to_decide' AND m.state = 'return_asked'
+        AND (:unit = 0 OR m.lead_unit_id = :unit)
+        AND m.scope_path >= :path_from AND m.scope_path < :path_to
+        AND m.scope_path >= :within_from AND m.scope_path < :within_to
+        AND (m.about_unit_id IS NULL OR m.about_unit_id <> :own_unit)
+        AND (m.about_person_id IS NULL OR m.about_person_id <> :own_person)) k
+GROUP BY k.key
+
+-- name: breaking_next
+-- What is not late yet, nearest first.
+SELECT m.matter_id, m.number, m.state, m.queue, m.pending, m.channel, COALESCE(c.title, ''),
+       COALESCE(c.address, ''), m.region_id, r.name, m.category, m.priority, m.confidential,
+       m.lead_unit_id, u.name, m.handler_id, m.cards_open, m.registered_at, m.due_at, m.ended_at,
+       m.version
+FROM (SELECT m.* FROM matter m
+      WHERE m.county = :county AND m.queue <> 'none'
+        AND COALESCE(m.due_at, 9000000000000000) >= :now
+        AND COALESCE(m.due_at, 9000000000000000) < 9000000000000000
+        AND (:unit = 0 OR m.lead_unit_id = :unit)
+        AND m.scope_path >= :path_from AND m.scope_path < :path_to
+        AND m.scope_path >= :within_from AND m.scope_path < :within_to
+        AND (m.about_unit_id IS NULL OR m.about_unit_id <> :own_unit)
+        AND (m.about_person_id IS NULL OR m.about_person_id <> :own_person)
+      ORDER BY COALESCE(m.due_at, 9000000000000000), m.matter_id LIMIT 10) m
+JOIN region r ON r.region_id = m.region_id
+LEFT JOIN matter_content c ON c.matter_id = m.matter_id
+LEFT JOIN unit u ON u.unit_id = m.lead_unit_id
+
+-- name: supervised_unit_name
+SELECT name FROM unit WHERE unit_id = :unit_id

@@ -1,0 +1,72 @@
+#include "matters/lives_test.h"
+
+namespace matters::testing {
+namespace {
+
+class Counting : public Lives {
+  protected:
+    json::value counts(std::string_view query, Role role = Role::supervisor) {
+        const auto answer = as(role).get("/api/v1/supervision?" + std::string(query));
+        EXPECT_EQ(answer.status, 200) << answer.body;
+        return answer.json();
+    }
+    static std::int64_t number(const json::value& line, std::string_view member) {
+        return line.at(member).as_int64();
+    }
+};
+INSTANTIATE_EACH_DATABASE(Counting);
+
+TEST_P(Counting, OpenLateDueTodayAndCardsAreTrueByUnitPlaceAndCategory) {
+    Life late = in_hand("040203"), early = in_hand("030103");
+    till("2026-09-08T18:00");
+    for (const auto* by : {"unit", "region", "category"}) {
+        const auto body = counts(std::string("by=") + by);
+        EXPECT_EQ(text_of(body.at("by")), by);
+        EXPECT_EQ(number(body.at("total"), "open"), 2);
+        std::int64_t open = 0, cards = 0;
+        for (const auto& line : body.at("items").as_array()) {
+            open += number(line, "open");
+            cards += number(line, "cards");
+        }
+        EXPECT_EQ(open, 2) << by;
+        EXPECT_EQ(cards, number(body.at("total"), "cards")) << by;
+    }
+    const auto body = counts("by=category");
+    const auto& worst = body.at("items").at(0);
+    EXPECT_GE(number(worst, "overdue"), 1);
+    EXPECT_NE(text_of(worst.at("name_zh")), "");
+    const auto listed = as(Role::supervisor).get("/api/v1/matters?due=overdue").json();
+    EXPECT_EQ(std::ssize(listed.at("items").as_array()), number(body.at("total"), "overdue"))
+        << "each number opens the list behind it";
+}
+
+TEST_P(Counting, WhatEndedIsNotCountedAndWhatBreaksNextIsNamed) {
+    Life open = in_hand("040203"), done = in_hand("030103");
+    done.done();
+    done.check();
+    done.close();
+    const auto body = counts("by=region");
+    EXPECT_EQ(number(body.at("total"), "open"), 1);
+    ASSERT_EQ(std::ssize(body.at("nearest").as_array()), 1);
+    EXPECT_EQ(text_of(body.at("nearest").at(0).at("matter_id")), open.id);
+    EXPECT_NE(text_of(body.at("items").at(0).at("name")), "");
+}
+
+TEST_P(Counting, AReturnIsCountedUntilItIsDecided) {
+    Life life = dispatched("040203");
+    EXPECT_EQ(number(counts("by=unit").at("total"), "returned"), 0);
+    life.act(Role::unit_head, "return", say::giving_back());
+    EXPECT_EQ(number(counts("by=unit").at("total"), "returned"), 1);
+}
+
+TEST_P(Counting, AUnitSeesItsOwnAndAnUnknownRegionIsRefused) {
+    Life mine = in_hand("040203");
+    const auto body = counts("by=region", Role::unit_head);
+    EXPECT_EQ(number(body.at("total"), "open"), 1);
+    const auto answer = as(Role::supervisor).get("/api/v1/supervision?region_id=999999");
+    EXPECT_EQ(answer.status, 422);
+    EXPECT_THAT(answer.body, ::testing::HasSubstr("region_id"));
+}
+
+}  // namespace
+}  // namespace matters::testing

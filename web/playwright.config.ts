@@ -1,0 +1,23 @@
+import { defineConfig } from '@playwright/test';
+
+// The server stands already at GONGZHI_URL (see scripts/browser-tests); Debian's Chromium.
+export default defineConfig({
+  testDir: 'e2e',
+  timeout: 90_000,
+  expect: { timeout: 10_000 },
+  workers: Number(process.env.GONGZHI_BROWSERS ?? 2),
+  fullyParallel: false,
+  retries: 1,
+  reporter: [['list'], ['junit', { outputFile: process.env.GONGZHI_JUNIT ?? '/tmp/gongzhi-browser.xml' }]],
+  outputDir: process.env.GONGZHI_E2E_OUT ?? '/tmp/gongzhi-browser',
+  use: {
+    baseURL: process.env.GONGZHI_URL ?? 'http://localhost:8080',
+    actionTimeout: 15_000,
+    screenshot: 'only-on-failure',
+    launchOptions: {
+      executablePath: process.env.GONGZHI_CHROMIUM ?? '/usr/bin/chromium',
+      args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run',
+        '--disable-background-networking', '--disable-component-update', '--disable-sync'],
+    },
+  },
+});

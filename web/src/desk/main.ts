@@ -1,0 +1,11 @@
+import '@/ui/base.css';
+import 'element-plus/theme-chalk/base.css';
+import './element.css';
+import './desk.css';
+import { createApp } from 'vue';
+import { translations } from '@/ui/i18n';
+import App from './App.vue';
+import { router } from './router';
+import { en, zh } from './words';
+
+createApp(App).use(translations(zh, en)).use(router).mount('#app');
