@@ -146,6 +146,8 @@ void ask_inboxes(Asking& asking, const bench::Running& running) {
             asking.get("  and its second page", role,
                        path + "?cursor=" + matters::testing::text_of(*next));
     }
+    asking.get("supervision of a supervisor", Role::supervisor, "/api/v1/supervision");
+    asking.get("the wall of a centre head", Role::centre_head, "/api/v1/wall");
     for (const Role role : {Role::triage_officer, Role::centre_head, Role::handler})
         asking.get(fmt::format("counts of a {}", boost::describe::enum_to_string(role, "")), role,
                    "/api/v1/inbox");

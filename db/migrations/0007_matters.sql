@@ -89,7 +89,8 @@ CREATE INDEX matter_queue_of_handler ON matter (handler_id, COALESCE(due_at, 900
     matter_id, scope_path, about_unit_id, about_person_id, due_at, queue)
     WHERE queue <> 'none' AND handler_id IS NOT NULL;
 CREATE INDEX matter_open_by_due ON matter (county, COALESCE(due_at, 9000000000000000), matter_id,
-    scope_path, about_unit_id, about_person_id, due_at, queue) WHERE queue <> 'none';
+    scope_path, about_unit_id, about_person_id, due_at, queue, lead_unit_id, category)
+    WHERE queue <> 'none';
 CREATE INDEX matter_with_cards ON matter (county, COALESCE(due_at, 9000000000000000), matter_id)
     WHERE cards_open > 0;
 CREATE INDEX matter_with_cards_of_lead ON matter (lead_unit_id,
