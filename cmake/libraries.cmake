@@ -50,4 +50,4 @@ set(files_NEEDS PkgConfig::turbojpeg PkgConfig::png PkgConfig::webp PkgConfig::e
 set(open311_NEEDS pugixml::pugixml)
 set(notices_NEEDS CURL::libcurl yaml-cpp)
 set(papers_NEEDS PkgConfig::pangocairo PkgConfig::qrencode PkgConfig::xlsxwriter)
-set(server_NEEDS CLI11::CLI11)
+set(server_NEEDS CLI11::CLI11 Boost::url)

@@ -7,6 +7,7 @@ export default defineConfig({
   expect: { timeout: 10_000 },
   workers: Number(process.env.GONGZHI_BROWSERS ?? 2),
   fullyParallel: false,
+  retries: 1,
   reporter: [['list'], ['junit', { outputFile: process.env.GONGZHI_JUNIT ?? '/tmp/gongzhi-browser.xml' }]],
   outputDir: process.env.GONGZHI_E2E_OUT ?? '/tmp/gongzhi-browser',
   use: {

@@ -1,14 +1,40 @@
 import { resolve } from 'node:path';
 import vue from '@vitejs/plugin-vue';
-import { defineConfig } from 'vite';
+import { defineConfig, type Plugin } from 'vite';
 import { VitePWA } from 'vite-plugin-pwa';
+import { mapFiles } from './tools/map_files';
 
 const here = (path: string) => resolve(import.meta.dirname, path);
+
+// What the field face needs, found by following its page through the built chunks: what it imports now
+// or later, with their styles. The worker keeps exactly these, so that the app opens without a line.
+const needed = new Set<string>();
+const fieldFiles: Plugin = {
+  name: 'field-files',
+  generateBundle(_options, bundle) {
+    const follow = (name: string): void => {
+      const chunk = bundle[name];
+      if (!chunk || needed.has(name)) return;
+      needed.add(name);
+      if (chunk.type !== 'chunk') return;
+      [...chunk.imports, ...chunk.dynamicImports].forEach(follow);
+      const { importedCss, importedAssets } = chunk.viteMetadata ?? {};
+      [...(importedCss ?? []), ...(importedAssets ?? [])].forEach(follow);
+    };
+    for (const chunk of Object.values(bundle))
+      if (chunk.type === 'chunk' && chunk.isEntry && chunk.name === 'field') follow(chunk.fileName);
+    if (!needed.size) this.error('the field face has no entry: its worker would keep nothing');
+    for (const name of ['field/index.html', 'field.webmanifest', 'icon.svg', 'icon-192.png', 'icon-512.png'])
+      needed.add(name);
+  },
+};
 
 // One entry a face: each is loaded alone. `vite build --outDir FOLDER` writes what the server serves.
 export default defineConfig({
   plugins: [
     vue(),
+    fieldFiles,
+    mapFiles(here('../data/map')),
     VitePWA({
       // The worker of the field face; the other faces have none.
       strategies: 'injectManifest',
@@ -18,8 +44,12 @@ export default defineConfig({
       injectRegister: false,
       manifest: false,
       injectManifest: {
-        globPatterns: ['field/index.html', 'assets/field-*.{js,css}', 'assets/shared-*.{js,css}'],
-        maximumFileSizeToCacheInBytes: 4 * 1024 * 1024,
+        globPatterns: ['**/*'],
+        globIgnores: ['**/*.{map,br,gz}'],
+        maximumFileSizeToCacheInBytes: 8 * 1024 * 1024,
+        manifestTransforms: [
+          (entries) => ({ manifest: entries.filter((entry) => needed.has(entry.url)), warnings: [] }),
+        ],
       },
     }),
   ],

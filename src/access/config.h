@@ -20,6 +20,9 @@ struct Config {
     HashCost hash;
     base::Duration idle_end = std::chrono::minutes{30};
     base::Duration absolute_end = std::chrono::hours{12};
+    /// Of a screen on a wall: it may be dark over a holiday, and is signed in anew each season.
+    base::Duration screen_idle_end = std::chrono::hours{24 * 14};
+    base::Duration screen_absolute_end = std::chrono::hours{24 * 90};
     /// So many tries at one account, or from one address, each less than `lock_for` after the one
     /// before; the next ones are turned away unread until `lock_for` after the last.
     int tries_by_account = 5;

@@ -10,6 +10,7 @@ http::Endpoints endpoints(const Config& config) {
             confirm_second_factor(services),
             read_session(services),
             switch_post(services),
+            keep_on_screen(services),
             sign_out(services),
             change_password(services),
             offer_totp(services),

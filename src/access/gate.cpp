@@ -90,6 +90,9 @@ base::Result<Gate::Caller> Gate::by_session(const http::Request& request, db::Da
          !base::same_secret(request.header("X-CSRF-Token"), csrf_token(secret))))
         return base::refuse(forged_request);
     if (!allowed_at(stage, request.method, request.path)) return base::refuse(unfinished(stage));
+    if (facts->screen && (!allowed_on_screen(request.method, request.path) ||
+                          !request.header("X-Break-Glass").empty()))
+        return base::refuse(only_the_wall);
     if (!request.background && database.now() - facts->last_seen_at >= touch_after)
         touch(database, sql::touch_session, "session_id", facts->session_id.value);
     if (!request.header("X-Break-Glass").empty()) {

@@ -63,8 +63,9 @@ std::optional<SessionFacts> find_session(db::Read& read, const Config& config,
     auto facts = read.find<SessionFacts>(sql::find_session, db::arg("secret_digest", digest),
                                          db::arg("now", now));
     if (!facts) return std::nullopt;
-    if (now - facts->last_seen_at >= config.idle_end) return std::nullopt;
-    if (now - facts->created_at >= config.absolute_end) return std::nullopt;
+    const auto idle_end = facts->screen ? config.screen_idle_end : config.idle_end;
+    if (now - facts->last_seen_at >= idle_end) return std::nullopt;
+    if (now >= end_of(config, *facts)) return std::nullopt;
     return facts;
 }
 
@@ -103,6 +104,17 @@ bool allowed_at(Stage stage, http::Method method, std::string_view path) {
                    path == "/api/v1/session/post";
     }
     return false;
+}
+
+bool allowed_on_screen(http::Method method, std::string_view path) {
+    using http::Method;
+    if (path == "/api/v1/session") return method == Method::get || method == Method::del;
+    return method == Method::get && (path == "/api/v1/wall" || path == "/api/v1/events" ||
+                                     path.starts_with("/api/v1/public/"));
+}
+
+base::Instant end_of(const Config& config, const SessionFacts& facts) {
+    return facts.created_at + (facts.screen ? config.screen_absolute_end : config.absolute_end);
 }
 
 Scope scope_of(std::optional<Role> role, std::string_view region_path, UnitId unit) {

@@ -27,11 +27,12 @@ struct SessionFacts {
     std::optional<RegionId> region_id;
     std::string region_path;
     std::string county;
+    bool screen = false;  ///< Kept by a screen on a wall.
 };
 BOOST_DESCRIBE_STRUCT(SessionFacts, (),
                       (session_id, person_id, created_at, last_seen_at, second_factor_at,
                        password_given, totp_confirmed_at, post_id, role, unit_id, region_id,
-                       region_path, county))
+                       region_path, county, screen))
 
 struct TokenFacts {
     TokenId token_id;
@@ -93,6 +94,13 @@ Stage stage_of(const SessionFacts& facts, std::span<const Role> with_second_fact
 
 /// Which requests a sign-in that is not open yet may send. Pure.
 bool allowed_at(Stage stage, http::Method method, std::string_view path);
+
+/// Which requests a screen's session may send: whoever walks off with the screen has what stood on
+/// it, and no more. Pure.
+bool allowed_on_screen(http::Method method, std::string_view path);
+
+/// When a session ends, whatever it does. Pure.
+base::Instant end_of(const Config& config, const SessionFacts& facts);
 
 /// Where a post lets its holder look; nowhere without a post.
 Scope scope_of(std::optional<Role> role, std::string_view region_path, UnitId unit);

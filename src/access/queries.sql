@@ -2,7 +2,7 @@
 SELECT s.session_id, s.person_id, s.created_at, s.last_seen_at, s.second_factor_at,
        c.password_given, c.totp_confirmed_at, post.post_id, post.role, post.unit_id,
        post.region_id, COALESCE(region.path, '/') AS region_path,
-       COALESCE(region.county, '') AS county
+       COALESCE(region.county, '') AS county, s.screen
 FROM session s
 JOIN person p ON p.person_id = s.person_id AND p.disabled_at IS NULL
 JOIN credential c ON c.person_id = s.person_id
@@ -101,6 +101,9 @@ UPDATE session SET secret_digest = :secret_digest,
        second_factor_at = COALESCE(CAST(:second_factor_at AS bigint), second_factor_at)
 WHERE session_id = :session_id AND ended_at IS NULL
 
+-- name: keep_on_screen
+UPDATE session SET screen = 1 WHERE session_id = :session_id AND ended_at IS NULL
+
 -- name: end_session
 UPDATE session SET ended_at = :now, ended_because = :because
 WHERE session_id = :session_id AND person_id = :person_id AND ended_at IS NULL
@@ -111,8 +114,8 @@ WHERE person_id = :person_id AND session_id <> :session_id AND ended_at IS NULL
 
 -- name: list_sessions
 SELECT session_id, created_at, last_seen_at, agent FROM session
-WHERE person_id = :person_id AND ended_at IS NULL AND last_seen_at > :seen_after
-  AND created_at > :created_after
+WHERE person_id = :person_id AND ended_at IS NULL
+  AND (screen = 1 OR (last_seen_at > :seen_after AND created_at > :created_after))
 ORDER BY session_id DESC LIMIT 200
 
 -- name: act_through

@@ -62,6 +62,9 @@ inline constexpr base::RefusalKind post_over{"post_over", base::Because::conflic
 inline constexpr base::RefusalKind only_machines{
     "only_machines", base::Because::conflict, "令牌只发给机器账号,人员请登录使用。",
     "Tokens are for machine accounts; people sign in."};
+inline constexpr base::RefusalKind only_the_wall{
+    "only_the_wall", base::Because::forbidden, "这是大屏的登录,只能看大屏;办事请另行登录。",
+    "This is the sign-in of a screen on a wall; sign in anew to do anything else."};
 inline constexpr base::RefusalKind break_glass_over{
     "break_glass_over", base::Because::forbidden, "紧急查阅不存在或已经结束。",
     "This urgent reading does not exist or has ended."};

@@ -1,5 +1,6 @@
 #include "access/session.h"
 
+#include "access/permission.h"
 #include "access/queries.h"
 #include "http/problem.h"
 
@@ -38,11 +39,13 @@ base::Result<SessionView> view_session(db::Read& read, const Config& config,
                      .role = facts->role,
                      .has_second_factor = login.totp_confirmed_at.has_value(),
                      .csrf_token = csrf_token(secret),
-                     .ends_at = facts->created_at + config.absolute_end};
+                     .ends_at = end_of(config, *facts)};
     // What comes behind a second factor is not told before it.
     if (view.stage == Stage::second_factor) return view;
     view.posts = live_posts(read, login.person_id);
-    if (view.stage == Stage::open && view.role)
+    if (facts->screen)
+        view.permissions.emplace_back(permission::read_matter);
+    else if (view.stage == Stage::open && view.role)
         for (const std::string_view one : access::facts(*view.role).permissions)
             view.permissions.emplace_back(one);
     return view;
@@ -70,8 +73,12 @@ void renew_session(db::Write& write, SessionId session, std::string_view secret,
               db::arg("second_factor_at", second_factor_at));
 }
 
-void set_session_cookie(http::Call& call, std::string_view secret) {
-    call.set_cookie({.name = session_cookie, .value = std::string(secret)});
+void set_session_cookie(http::Call& call, std::string_view secret,
+                        std::optional<base::Duration> kept_for) {
+    const auto whole = std::chrono::seconds{1};
+    call.set_cookie({.name = session_cookie,
+                     .value = std::string(secret),
+                     .max_age_s = kept_for ? static_cast<long>(*kept_for / whole) : -1});
 }
 
 void clear_session_cookie(http::Call& call) {

@@ -77,7 +77,9 @@ SessionId start_session(db::Write& write, const Login& login, std::string_view s
 void renew_session(db::Write& write, SessionId session, std::string_view secret,
                    std::optional<base::Instant> second_factor_at);
 
-void set_session_cookie(http::Call& call, std::string_view secret);
+/// Until the browser closes, or for so long.
+void set_session_cookie(http::Call& call, std::string_view secret,
+                        std::optional<base::Duration> kept_for = {});
 void clear_session_cookie(http::Call& call);
 
 /// Takes away a person's second factor and recovery codes, and logs it.

@@ -57,6 +57,39 @@ TEST_P(SignIn, IsUnlockedByTheSecurityAdministrator) {
               404);
 }
 
+TEST_P(SignIn, AScreenOnAWallStaysSignedInAndOpensTheWallAlone) {
+    auto li = browser();
+    li.sign_in("a-centre_head", world().password);
+    EXPECT_EQ(li.get("/api/v1/people").status, 200);
+    const auto kept = li.put("/api/v1/session/screen", {});
+    ASSERT_EQ(kept.status, 200) << kept.body;
+    EXPECT_EQ(kept.json().at("permissions"), (boost::json::array{"read_matter"}));
+    EXPECT_NE(kept.header("set-cookie").find("Max-Age=7776000"), std::string_view::npos);
+    EXPECT_EQ(li.get("/api/v1/people").code(), "only_the_wall");
+    EXPECT_EQ(li.del("/api/v1/me/sessions").code(), "only_the_wall");
+    clock().advance(13h);
+    EXPECT_EQ(li.get("/api/v1/session").status, 200) << "over the night";
+    clock().advance(24h * 13);
+    EXPECT_EQ(li.get("/api/v1/session").status, 200) << "over a holiday";
+    clock().advance(24h * 15);
+    EXPECT_EQ(li.get("/api/v1/session").status, 401);
+}
+
+TEST_P(SignIn, AScreenIsSignedOutByItsOwnerAndByItself) {
+    auto screen = browser(), owner = browser();
+    screen.sign_in("a-centre_head", world().password);
+    ASSERT_EQ(screen.put("/api/v1/session/screen", {}).status, 200);
+    clock().advance(24h);
+    owner.sign_in("a-centre_head", world().password);
+    EXPECT_EQ(owner.get("/api/v1/me/sessions").json().at("items").as_array().size(), 2U);
+    EXPECT_EQ(owner.del("/api/v1/me/sessions").status, 204);
+    EXPECT_EQ(screen.get("/api/v1/session").status, 401);
+    screen.sign_in("a-centre_head", world().password);
+    ASSERT_EQ(screen.put("/api/v1/session/screen", {}).status, 200);
+    EXPECT_EQ(screen.del("/api/v1/session").status, 204);
+    EXPECT_EQ(screen.get("/api/v1/session").status, 401);
+}
+
 TEST_P(SignIn, CountsTriesByAddressToo) {
     auto guesser = browser();
     for (int i = 0; i < config().tries_by_address; ++i)

@@ -10,6 +10,7 @@ http::Endpoint sign_in(const Shared& services);
 http::Endpoint confirm_second_factor(const Shared& services);
 http::Endpoint read_session(const Shared& services);
 http::Endpoint switch_post(const Shared& services);
+http::Endpoint keep_on_screen(const Shared& services);
 http::Endpoint sign_out(const Shared& services);
 
 // Oneself.

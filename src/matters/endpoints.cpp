@@ -79,6 +79,7 @@ http::Endpoints endpoints(const Config& config) {
                         list_readings(config),
                         list_inbox(),
                         count_inboxes(),
+                        show_wall(),
                         get_supervision(),
                         list_matters(),
                         search_matters(config),

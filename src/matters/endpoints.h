@@ -82,6 +82,7 @@ http::Endpoint get_own_attachment(const Config& config);
 
 http::Endpoint list_inbox();
 http::Endpoint count_inboxes();
+http::Endpoint show_wall();
 http::Endpoint get_supervision();
 http::Endpoint list_matters();
 http::Endpoint search_matters(const Config& config);

@@ -1,5 +1,6 @@
 -- SQL of Open311. What everybody may see of a matter: registered, not confidential, not about an
--- office or a person, of a kind that is a service. `:categories` and `:states` are lists between
+-- office or a person, of a kind that is a service, and either made through this door or shown with
+-- its reporter's consent. `:categories` and `:states` are lists between
 -- commas, such as ',030401,030402,'.
 
 -- name: list_jurisdictions
@@ -48,6 +49,7 @@ LEFT JOIN unit lead ON lead.unit_id = m.lead_unit_id
 LEFT JOIN matter_content c ON c.matter_id = m.matter_id
 WHERE m.county = :county AND m.registered_at >= :since AND m.registered_at <= :until
   AND m.confidential = 0 AND m.about_unit_id IS NULL AND m.about_person_id IS NULL
+  AND (m.publishable = 1 OR m.channel = 'open311')
   AND m.state <> 'draft' AND m.category <> ''
   AND :categories LIKE '%,' || m.category || ',%' AND :states LIKE '%,' || m.state || ',%'
 ORDER BY m.registered_at DESC, m.matter_id DESC LIMIT :count OFFSET :skip
@@ -75,6 +77,7 @@ LEFT JOIN matter_content c ON c.matter_id = m.matter_id
 WHERE m.changed_at >= :changed_since AND m.changed_at <= :changed_until
   AND m.registered_at >= :since AND m.registered_at <= :until
   AND m.confidential = 0 AND m.about_unit_id IS NULL AND m.about_person_id IS NULL
+  AND (m.publishable = 1 OR m.channel = 'open311')
   AND m.state <> 'draft' AND m.category <> ''
   AND :categories LIKE '%,' || m.category || ',%' AND :states LIKE '%,' || m.state || ',%'
 ORDER BY m.registered_at DESC, m.matter_id DESC LIMIT :count OFFSET :skip
@@ -97,6 +100,7 @@ LEFT JOIN unit lead ON lead.unit_id = m.lead_unit_id
 LEFT JOIN matter_content c ON c.matter_id = m.matter_id
 WHERE m.number = :number AND m.county = :county
   AND m.confidential = 0 AND m.about_unit_id IS NULL AND m.about_person_id IS NULL
+  AND (m.publishable = 1 OR m.channel = 'open311')
   AND m.state <> 'draft' AND m.category <> ''
   AND :categories LIKE '%,' || m.category || ',%'
 
@@ -124,6 +128,7 @@ WHERE j.county = :county AND j.entry_id >= :first_id AND j.entry_id < :end_id
   AND j.at >= :since AND j.at <= :until
   AND :acts LIKE '%,' || j.act || ',%'
   AND m.confidential = 0 AND m.about_unit_id IS NULL AND m.about_person_id IS NULL
+  AND (m.publishable = 1 OR m.channel = 'open311')
   AND m.state <> 'draft' AND m.category <> ''
   AND :categories LIKE '%,' || m.category || ',%'
 ORDER BY j.entry_id LIMIT :count OFFSET :skip
@@ -138,6 +143,7 @@ WHERE m.number = :number AND m.county = :county
   AND j.at >= :since AND j.at <= :until
   AND :acts LIKE '%,' || j.act || ',%'
   AND m.confidential = 0 AND m.about_unit_id IS NULL AND m.about_person_id IS NULL
+  AND (m.publishable = 1 OR m.channel = 'open311')
   AND m.state <> 'draft' AND m.category <> ''
   AND :categories LIKE '%,' || m.category || ',%'
 ORDER BY j.entry_id LIMIT :count

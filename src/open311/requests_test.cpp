@@ -212,13 +212,16 @@ TEST_P(Requests, WithAFileThatIsNoPhotographAreRefusedWhole) {
 }
 
 TEST_P(Requests, ThatAreNobodyElsesBusinessNeverShow) {
-    const auto shown = register_otherwise({.category = "030401"});
+    const auto shown = register_otherwise({.category = "030401", .publishable = true});
     const std::vector<std::string> hidden{
-        register_otherwise({.category = "030401", .confidential = true}),
-        register_otherwise({.category = "060101"}),  // noise: the reporter is protected
-        register_otherwise({.category = "010103"}),  // between neighbours
-        register_otherwise({.category = "050101"}),  // sensitive
-        register_otherwise({.category = "030401", .about_unit_id = world().a.office}),
+        register_otherwise({.category = "030401"}),  // its reporter did not agree
+        register_otherwise({.category = "030401", .confidential = true, .publishable = true}),
+        register_otherwise(
+            {.category = "060101", .publishable = true}),  // noise: the reporter is protected
+        register_otherwise({.category = "010103", .publishable = true}),  // between neighbours
+        register_otherwise({.category = "050101", .publishable = true}),  // sensitive
+        register_otherwise(
+            {.category = "030401", .about_unit_id = world().a.office, .publishable = true}),
         register_otherwise(
             {.category = "030401", .about_person_id = world().a.people.at(Role::handler)}),
         register_otherwise({.category = "030401", .draft = true}),

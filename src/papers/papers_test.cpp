@@ -117,6 +117,7 @@ TEST_P(PapersTest, EachStepHasItsNumberedPaperThatIsKeptWithTheMatter) {
         client.get(fmt::format("/api/v1/matters/{}/issued-papers?limit=2", one.id)).json();
     EXPECT_EQ(listed.at("items").as_array().size(), 2U);
     EXPECT_TRUE(listed.at("next").is_string());
+    EXPECT_EQ(json::serialize(listed.at("ready")), R"(["receipt","acceptance","reply","closing"])");
     EXPECT_EQ(text_of(one.journal().back().at("facts").at("paper")), "closing");
 }
 

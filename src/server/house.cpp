@@ -48,7 +48,8 @@ notices::Config notices_config(const access::Config& access) {
 
 http::Endpoints all_endpoints(const access::Config& access, const files::Shared& files,
                               std::shared_ptr<regions::RegionSearch> search,
-                              std::shared_ptr<matters::MatterIndex> index) {
+                              std::shared_ptr<matters::MatterIndex> index,
+                              const PublicSettings& settings) {
     if (!search) search = std::make_shared<regions::RegionSearch>();
     http::Endpoints all;
     append(all, access::endpoints(access));
@@ -61,6 +62,7 @@ http::Endpoints all_endpoints(const access::Config& access, const files::Shared&
     append(all, notices::endpoints(notices_config(access), of_matters));
     append(all, seals::endpoints(of_matters));
     append(all, open311::endpoints(of_matters));
+    all.push_back(get_public_settings(settings));
     append(all, papers::endpoints(of_matters, all));
     return all;
 }
@@ -95,9 +97,9 @@ House::House(db::Database& database, HouseConfig config)
         courier_ = std::make_unique<notices::Courier>(database, notices_config(config.access),
                                                       notices::Courier::Options{.watch = watch});
     }
-    http_ = std::make_unique<http::Server>(std::move(config.http),
-                                           all_endpoints(config.access, files_, search_, index_),
-                                           gate_, database);
+    http_ = std::make_unique<http::Server>(
+        std::move(config.http),
+        all_endpoints(config.access, files_, search_, index_, config.settings), gate_, database);
 }
 
 House::~House() {

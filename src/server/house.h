@@ -15,6 +15,7 @@
 #include "notices/courier.h"
 #include "regions/region_search.h"
 #include "seals/sealer.h"
+#include "server/public_settings.h"
 
 namespace server {
 
@@ -26,12 +27,14 @@ struct HouseConfig {
     bool sends = true;              ///< Whether it also sends notices.
     std::string database_url = {};  ///< For the full-text index; empty: the database's own.
     std::filesystem::path seal_key = {};  ///< Whether it also makes seals: with the key here.
+    PublicSettings settings = {};         ///< What pages are told.
 };
 
 /// Every endpoint of every room, in the order of the rooms. `search` may be null: a new one then.
 http::Endpoints all_endpoints(const access::Config& access, const files::Shared& files,
                               std::shared_ptr<regions::RegionSearch> search = nullptr,
-                              std::shared_ptr<matters::MatterIndex> index = nullptr);
+                              std::shared_ptr<matters::MatterIndex> index = nullptr,
+                              const PublicSettings& settings = {});
 
 /// The whole server over one open database: gate, endpoints, clocks. Serves from `start` to `stop`.
 class House {

@@ -37,6 +37,7 @@ struct ServeOptions {
     bool no_tick = false;
     bool no_send = false;
     bool demo_accounts = false;
+    MapOptions map;
 };
 
 void add_limits(CLI::App& serve, http::Limits& limits) {
@@ -96,26 +97,30 @@ constexpr std::string_view closed_policy =
     "object-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'self'";
 
 /// Scripts are only ever our own files. Styles: component libraries and charts write some into
-/// elements; `styles` says from where a face may take them.
-std::string policy(std::string_view styles) {
+/// elements; `styles` says from where a face may take them. `tiles`: the host of the background
+/// map, if another's.
+std::string policy(std::string_view styles, std::string_view tiles) {
     return fmt::format(
-        "default-src 'self'; script-src 'self'; style-src {}; img-src 'self' data: blob:; "
-        "media-src 'self' blob:; worker-src 'self' blob:; connect-src 'self'; {}",
-        styles, closed_policy);
+        "default-src 'self'; script-src 'self'; style-src {0}; img-src 'self' data: blob: {1}; "
+        "media-src 'self' blob:; worker-src 'self' blob:; connect-src 'self' {1}; {2}",
+        styles, tiles, closed_policy);
 }
 
 /// The faces, each a page of its own with its own ways inside it, and the viewer of the API.
-std::vector<http::Mount> mounts(const std::filesystem::path& web) {
+std::vector<http::Mount> mounts(const std::filesystem::path& web, const MapOptions& map) {
     constexpr std::string_view own = "'self'", also_inline = "'self' 'unsafe-inline'";
+    const auto tiles = map.settings.map_tiles ? origin_of(map.settings.map_tiles->url) : "";
     std::vector<http::Mount> out;
     const auto mount = [&](std::filesystem::path folder, std::string at, std::string fallback,
                            std::string_view styles) {
         if (std::filesystem::exists(folder))
-            out.push_back({std::move(folder), std::move(at), std::move(fallback), policy(styles)});
+            out.push_back(
+                {std::move(folder), std::move(at), std::move(fallback), policy(styles, tiles)});
     };
     mount(web / "api-docs", "/api/docs", "", also_inline);
     for (const char* face : {"desk", "field", "wall"})
         mount(web / "site" / face, std::string("/") + face, "index.html", also_inline);
+    if (!map.outlines.empty()) mount(map.outlines, "/map", "", own);
     mount(web / "site", "/", "index.html", own);
     return out;
 }
@@ -124,14 +129,16 @@ HouseConfig house_config(const Place& place, ServeOptions& options) {
     const auto vault = std::make_shared<const base::Vault>(base::Vault::load(place.key_file()));
     options.http.vault = vault;
     options.http.version = std::string(version);
-    options.http.mounts = mounts(web_folder());
+    options.http.mounts = mounts(web_folder(), options.map);
+    options.map.settings.demonstration = options.demo_accounts;
     return {.http = options.http,
             .access = {.vault = vault},
             .files = {.folder = place.files_folder(), .limits = options.files},
             .ticks = !options.no_tick,
             .sends = !options.no_send,
             .database_url = place.url(),
-            .seal_key = place.seal_key_file()};
+            .seal_key = place.seal_key_file(),
+            .settings = options.map.settings};
 }
 
 void serve(const Place& place, ServeOptions& options) {
@@ -192,6 +199,7 @@ void add_serve_command(CLI::App& app, Place& place) {
                      "Print the accounts of the demonstration");
     add_limits(command, options->http.limits);
     add_file_limits(command, options->files);
+    add_map_options(command, options->map);
     command.callback([&place, options] { serve(place, *options); });
 }
 

@@ -3,6 +3,8 @@
 import { axe, desktop, expect, fits, password, signIn, test } from './base';
 import { sitDown } from './desk';
 
+test.describe.configure({ timeout: 240_000 });
+
 test('two people on the same matter: the second sees what changed and keeps the text', async ({ browser }) => {
   const one = await sitDown(browser, 'triage');
   const two = await sitDown(browser, 'triage');

@@ -2,7 +2,7 @@
 import { axe, expect, test } from './base';
 import { act, openNumber, pick, sitDown } from './desk';
 
-test.describe.configure({ mode: 'serial' });
+test.describe.configure({ mode: 'serial', timeout: 240_000 });
 
 const life = { id: '', number: '', title: `夜里路灯不亮${Date.now() % 100000}` };
 

@@ -34,5 +34,6 @@ export async function act(page: Page, name: string, fields: Record<string, strin
 export async function pick(page: Page, label: RegExp, text: string, option: RegExp): Promise<void> {
   const box = page.getByRole('combobox', { name: label });
   await box.fill(text);
-  await page.getByRole('option', { name: option }).first().click();
+  // The first search of divisions after a start reads them all.
+  await page.getByRole('option', { name: option }).first().click({ timeout: 40_000 });
 }

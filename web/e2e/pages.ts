@@ -27,6 +27,12 @@ export const pages: Pages[] = [
   { face: 'desk', login: 'handler', sizes: ['desktop'], routes: [['handler', '/desk/inbox/in_hand']] },
   { face: 'desk', login: 'head', sizes: ['desktop'], routes: [['head', '/desk/inbox/to_decide']] },
   {
+    face: 'field', login: 'grid', sizes: ['phone'], routes: [
+      ['today', '/field/'], ['report', '/field/report'], ['matters', '/field/matters'],
+      ['visits', '/field/visits'], ['sync', '/field/sync'], ['me', '/field/me'],
+    ],
+  },
+  {
     face: 'desk', login: 'supervise', sizes: ['desktop'],
     routes: [
       ['supervision', '/desk/supervision'], ['supervision-units', '/desk/supervision?by=unit'], ['search', '/desk/search?q=路灯'],

@@ -6,7 +6,7 @@ import { join, relative } from 'node:path';
 const enter = {
   ui: [],
   api: ['ui'],
-  map: ['ui'],
+  map: ['ui', 'api'],
   session: ['ui', 'api'],
   matter: ['ui', 'api', 'session', 'map'],
   public: ['ui', 'api', 'map', 'matter'],

@@ -11,6 +11,9 @@ export const session = ref<Session | null>(null);
 /// True while the password is asked for over a page whose session has ended; nothing on it is lost.
 export const askAgain = ref(false);
 
+/// Whose browser this is, on whichever face: a face that opens without a line shows nobody else's data.
+export const whose = 'gongzhi.person';
+
 let resolveAgain: ((signedIn: boolean) => void)[] = [];
 
 function signedOut(): Promise<boolean> {
@@ -23,6 +26,7 @@ function take(next: Session): void {
   session.value = next;
   useSession(next.csrf_token, signedOut);
   if (next.stage !== 'open') return;
+  localStorage.setItem(whose, next.person_id);
   openLine();
   if (askAgain.value) answerAgain(true);
 }
@@ -74,6 +78,7 @@ export async function signOut(): Promise<void> {
 function forget(): void {
   closeLine();
   setCsrf('');
+  localStorage.removeItem(whose);
   session.value = null;
 }
 
