@@ -78,10 +78,11 @@ export function sourceOf(form: string, name: string, matter: Matter, journal: En
   }
 }
 
-/// What a form begins with beside emptiness: what the matter already says.
-export async function beginning(form: string, matter: Matter, journal: Entry[]): Promise<{
+/// What a form begins with beside emptiness: what the matter already says. There at once, so that
+/// nobody can send the form before it.
+export function beginning(form: string, matter: Matter, journal: Entry[]): {
   values: Record<string, unknown>; names: Record<string, string>;
-}> {
+} {
   const names = unitNames(matter);
   const values: Record<string, unknown> = {};
   if (form === 'acceptance' && matter.line.category) {
@@ -90,17 +91,16 @@ export async function beginning(form: string, matter: Matter, journal: Entry[]):
     values.first_petition = matter.first_petition;
     values.confidential = matter.line.confidential;
     if (matter.about_unit_id) values.about_unit_id = matter.about_unit_id;
-    const { category } = await api.get('/api/v1/categories/{code}', { path: { code: matter.line.category } });
-    names[matter.line.category] = zh() ? category.zh : category.en;
   }
   const cards = openCards(journal);
   if ((form === 'card-answer' || form === 'card-lift') && cards.length === 1) {
     values.card_id = cards[0]!.card_id;
     names[cards[0]!.card_id] = valueWord(cards[0]!.level);
   }
-  if (form === 'reveal-decisions' && requests(journal).length === 1) {
-    values.request_id = requests(journal)[0]!.id;
-    names[requests(journal)[0]!.id] = requests(journal)[0]!.name;
+  const open = requests(journal);
+  if (form === 'reveal-decisions' && open.length === 1) {
+    values.request_id = open[0]!.id;
+    names[open[0]!.id] = open[0]!.name;
   }
   if (form === 'cards' && matter.line.lead_unit_id) values.unit_id = matter.line.lead_unit_id;
   if (form === 'emergency') values.called_at = new Date().toISOString();
