@@ -31,7 +31,7 @@ std::string moved(const std::string& table, const std::string& column) {
                                       "reporter_id", "subject_id", "taken_from"};
     static const std::string times[] = {"at", "since"};
     const std::string name = "t." + column;
-    if (std::ranges::count(ids, column) != 0) return name + " - k.k * k.step_ids";
+    if (std::ranges::count(ids, column) != 0) return name + " - k.k * k.step_ids - k.node * 256";
     if (std::ranges::count(times, column) != 0 || column.ends_with("_at"))
         return name + " - k.k * k.step_ms";
     if (table == "matter" && column == "number") return "t.number || '-' || k.k";
@@ -67,7 +67,7 @@ class File {
         run("PRAGMA synchronous=OFF; PRAGMA foreign_keys=OFF; PRAGMA cache_size=-400000;"
             "CREATE TEMP TABLE phrase (n INTEGER PRIMARY KEY, text TEXT);"
             "CREATE TEMP TABLE seed (n INTEGER PRIMARY KEY, matter_id INTEGER);"
-            "CREATE TEMP TABLE turn (k INTEGER, step_ids INTEGER, step_ms INTEGER);");
+            "CREATE TEMP TABLE turn (k INTEGER, step_ids INTEGER, step_ms INTEGER, node INTEGER);");
         int n = 0;
         for (const char* text : phrases)
             run(fmt::format("INSERT INTO phrase VALUES ({}, '{}')", n++, text));
@@ -106,7 +106,9 @@ std::int64_t step_ms(long copies) {
     return std::min<std::int64_t>(600'000, 300LL * 86'400'000 / std::max(copies, 1L));
 }
 
-std::int64_t multiply(File& file, const Crowd& crowd, const std::vector<std::string>& copies) {
+/// Each crowd counts as made by a `node` of its own, so that no two copies have one id.
+std::int64_t multiply(File& file, const Crowd& crowd, int node,
+                      const std::vector<std::string>& copies) {
     file.run("DELETE FROM seed");
     int n = 0;
     for (const auto matter : crowd.matters)
@@ -118,7 +120,8 @@ std::int64_t multiply(File& file, const Crowd& crowd, const std::vector<std::str
     for (long last = crowd.copies; last > 0; last -= at_once) {
         file.run("BEGIN; DELETE FROM turn");
         for (long k = last; k > std::max(0L, last - at_once); --k)
-            file.run(fmt::format("INSERT INTO turn VALUES ({}, {}, {})", k, step << 12, step));
+            file.run(
+                fmt::format("INSERT INTO turn VALUES ({}, {}, {}, {})", k, step << 12, step, node));
         for (const auto& copy : copies) {
             file.run(copy);
             rows += file.changes();
@@ -135,7 +138,8 @@ std::int64_t multiply(const std::string& file, const std::vector<Crowd>& crowds)
     std::vector<std::string> copies;
     for (const Table& table : tables) copies.push_back(open.copy_of(table));
     std::int64_t rows = 0;
-    for (const Crowd& crowd : crowds) rows += multiply(open, crowd, copies);
+    int node = 0;
+    for (const Crowd& crowd : crowds) rows += multiply(open, crowd, node++, copies);
     open.run("PRAGMA wal_checkpoint(TRUNCATE)");
     return rows;
 }

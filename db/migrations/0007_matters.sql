@@ -80,15 +80,23 @@ CREATE INDEX matter_queue_of_county ON matter (county, queue, COALESCE(due_at, 9
 CREATE INDEX matter_queue_of_all ON matter (queue, COALESCE(due_at, 9000000000000000), matter_id,
     scope_path, about_unit_id, about_person_id, due_at) WHERE queue <> 'none';
 CREATE INDEX matter_queue_of_holder ON matter (holder_unit_id, queue,
-    COALESCE(due_at, 9000000000000000), matter_id) WHERE queue <> 'none';
+    COALESCE(due_at, 9000000000000000), matter_id, scope_path, about_unit_id, about_person_id,
+    due_at) WHERE queue <> 'none';
 CREATE INDEX matter_queue_of_lead ON matter (lead_unit_id, COALESCE(due_at, 9000000000000000),
-    matter_id) WHERE queue <> 'none' AND lead_unit_id IS NOT NULL;
+    matter_id, scope_path, about_unit_id, about_person_id, due_at, queue)
+    WHERE queue <> 'none' AND lead_unit_id IS NOT NULL;
 CREATE INDEX matter_queue_of_handler ON matter (handler_id, COALESCE(due_at, 9000000000000000),
-    matter_id) WHERE queue <> 'none' AND handler_id IS NOT NULL;
+    matter_id, scope_path, about_unit_id, about_person_id, due_at, queue)
+    WHERE queue <> 'none' AND handler_id IS NOT NULL;
 CREATE INDEX matter_open_by_due ON matter (county, COALESCE(due_at, 9000000000000000), matter_id,
-    scope_path, about_unit_id, about_person_id, due_at, queue) WHERE queue <> 'none';
+    scope_path, about_unit_id, about_person_id, due_at, queue, lead_unit_id, category)
+    WHERE queue <> 'none';
 CREATE INDEX matter_with_cards ON matter (county, COALESCE(due_at, 9000000000000000), matter_id)
     WHERE cards_open > 0;
+CREATE INDEX matter_with_cards_of_lead ON matter (lead_unit_id,
+    COALESCE(due_at, 9000000000000000), matter_id) WHERE cards_open > 0;
+CREATE INDEX matter_reworked_of_lead ON matter (lead_unit_id,
+    COALESCE(due_at, 9000000000000000), matter_id) WHERE reworks > 0 AND queue <> 'none';
 
 -- What was said and where; deleted when retention ends.
 CREATE TABLE matter_content (

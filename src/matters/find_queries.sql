@@ -40,7 +40,8 @@ FROM matter m
 JOIN region r ON r.region_id = m.region_id
 LEFT JOIN matter_content c ON c.matter_id = m.matter_id
 LEFT JOIN unit u ON u.unit_id = m.lead_unit_id
-WHERE m.county = :county AND m.category = :category_from AND m.matter_id < :before AND m.matter_id >= :walk_end
+WHERE m.county = :county AND m.category = :category_from
+  AND m.matter_id < :before AND m.matter_id >= :walk_end
   AND m.scope_path >= :path_from AND m.scope_path < :path_to
   AND m.scope_path >= :within_from AND m.scope_path < :within_to
   AND (:state = '' OR m.state = :state) AND (:channel = '' OR m.channel = :channel)
@@ -56,7 +57,8 @@ ORDER BY m.matter_id DESC LIMIT :most
 
 -- name: end_of_category_walk
 SELECT MIN(matter_id) FROM (SELECT matter_id FROM matter
-      WHERE county = :county AND category = :category_from AND matter_id < :before ORDER BY matter_id DESC LIMIT :walk) AS w
+      WHERE county = :county AND category = :category_from AND matter_id < :before
+      ORDER BY matter_id DESC LIMIT :walk) AS w
 HAVING COUNT(*) = :walk
 
 -- name: matters_of_all
@@ -114,11 +116,13 @@ ORDER BY m.matter_id DESC LIMIT :most
 
 -- name: end_of_unit_walk
 SELECT MIN(matter_id) FROM (SELECT matter_id FROM matter
-      WHERE lead_unit_id = :of_unit AND matter_id < :before ORDER BY matter_id DESC LIMIT :walk) AS w
+      WHERE lead_unit_id = :of_unit AND matter_id < :before
+      ORDER BY matter_id DESC LIMIT :walk) AS w
 HAVING COUNT(*) = :walk
 
 -- name: matters_of_own_unit
-SELECT DISTINCT o.matter_id, m.number, m.state, m.queue, m.pending, m.channel, COALESCE(c.title, ''),
+SELECT DISTINCT o.matter_id, m.number, m.state, m.queue, m.pending, m.channel,
+       COALESCE(c.title, ''),
        COALESCE(c.address, ''), m.region_id, r.name, m.category, m.priority, m.confidential,
        m.lead_unit_id, u.name, m.handler_id, m.cards_open, m.registered_at, m.due_at, m.ended_at,
        m.version

@@ -1,5 +1,6 @@
 -- SQL of the wall: counts and short lists of one county at a time. All of it over what is open,
--- what came today, and ranges of an index; nothing here reads titles, words or reporters.
+-- what came today, and ranges of an index; nothing here reads titles, words or reporters. A
+-- condition on the due time that is always true makes SQLite take the index of what is open.
 
 -- name: wall_open
 SELECT m.scope_path, COUNT(*),
@@ -12,6 +13,7 @@ SELECT m.scope_path, COUNT(*),
                          THEN 1 ELSE 0 END), 0)
 FROM matter m
 WHERE m.county = :county AND m.queue <> 'none'
+  AND COALESCE(m.due_at, 9000000000000000) >= 0
   AND m.scope_path >= :path_from AND m.scope_path < :path_to
   AND (:unit = 0 OR m.lead_unit_id = :unit)
 GROUP BY m.scope_path
@@ -19,6 +21,7 @@ GROUP BY m.scope_path
 -- name: wall_supervised
 SELECT COUNT(*) FROM matter m
 WHERE m.county = :county AND m.cards_open > 0 AND m.queue <> 'none'
+  AND COALESCE(m.due_at, 9000000000000000) >= 0
   AND m.scope_path >= :path_from AND m.scope_path < :path_to
   AND (:unit = 0 OR m.lead_unit_id = :unit)
 

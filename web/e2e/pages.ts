@@ -51,4 +51,8 @@ export const pages: Pages[] = [
   },
   { face: 'desk', login: 'security', sizes: ['desktop'], routes: [['admin-roles', '/desk/admin/roles'], ['admin-tokens', '/desk/admin/tokens']] },
   { face: 'desk', login: 'audit', sizes: ['desktop'], routes: [['admin-access-log', '/desk/admin/access-log']] },
+  {
+    face: 'wall', login: 'head', sizes: ['wall'],
+    routes: [['county', '/wall/?every=0'], ['town', '/wall/?every=0&region=41895']],
+  },
 ];

@@ -13,7 +13,8 @@ async function choosePlace(page: Page, words: string, name: RegExp): Promise<voi
 }
 async function code(page: Page): Promise<{ number: string; code: string }> {
   return {
-    number: (await page.locator('.slip .number').innerText()).trim(), code: (await page.locator('.slip .code').innerText()).trim(),
+    number: (await page.locator('.slip .number').innerText()).trim(),
+      code: (await page.locator('.slip .code').innerText()).trim(),
   };
 }
 
@@ -102,7 +103,8 @@ test.describe('a reader of English with a keyboard alone', () => {
         await press('Tab');
         const at = await page.evaluate(() => {
           const one = document.activeElement as HTMLInputElement | null;
-          return [one?.getAttribute('aria-label'), one?.innerText, ...[...(one?.labels ?? [])].map((label) => label.innerText)].join(' ');
+          return [one?.getAttribute('aria-label'), one?.innerText, ...[...(one?.labels ?? [])].map((label) =>
+            label.innerText)].join(' ');
         });
         if (name.test(at)) return;
       }
@@ -132,7 +134,8 @@ test.describe('a reader of English with a keyboard alone', () => {
     await press('Enter');
     await expect(page.getByRole('button', { name: 'Another place' })).toBeFocused();
     await tabTo(/Take a photo or choose a file/);
-    await page.locator('#files').setInputFiles({ name: 'lamp.png', mimeType: 'image/png', buffer: photograph });
+    await page.locator('#files').setInputFiles({ name: 'lamp.png', mimeType: 'image/png',
+      buffer: photograph });
     await expect(page.getByRole('button', { name: 'Remove lamp.png' })).toBeVisible();
     await expect(page.locator('.photos progress')).toHaveCount(0);
     await expect(page.locator('.photos .bad')).toHaveCount(0);
@@ -171,7 +174,8 @@ test('wrong number and code say only that they do not fit, and lose nothing', as
   await page.goto('/report');
   let travelled = false;
   page.on('request', (request) => (travelled ||= request.url().includes('/uploads')));
-  await page.locator('#files').setInputFiles({ name: 'program.exe', mimeType: 'application/x-msdownload', buffer: Buffer.from('MZ') });
+  await page.locator('#files').setInputFiles({ name: 'program.exe', mimeType: 'application/x-msdownload',
+    buffer: Buffer.from('MZ') });
   await expect(page.getByText(/“program.exe”不是能收的文件/)).toBeVisible();
   expect(travelled).toBe(false);
 });
@@ -211,7 +215,8 @@ test('a receipt is verified on the server and on this device', async ({ page }) 
   for await (const part of stream) parts.push(part as Buffer);
   const proof = JSON.parse(Buffer.concat(parts).toString()) as { entry: { at: string } };
   proof.entry.at = '2020-01-01T00:00:00Z';
-  await page.locator('#proof-file').setInputFiles({ name: 'proof.json', mimeType: 'application/json', buffer: Buffer.from(JSON.stringify(proof)) });
+  await page.locator('#proof-file').setInputFiles({ name: 'proof.json', mimeType: 'application/json',
+    buffer: Buffer.from(JSON.stringify(proof)) });
   await expect(page.getByText('登记内容和指纹 · 不相符')).toBeVisible();
 });
 
@@ -235,7 +240,8 @@ for (const language of ['zh', 'en'])
       await page.setViewportSize(size);
       await page.addInitScript((one) => localStorage.setItem('gongzhi.language', one), language);
       const follow = receipts().map(({ number, code: its }) => `/follow/${number}#${its}`);
-      for (const path of ['/', '/report', '/receipt', '/follow', ...follow, '/verify', '/centres', '/centres/3132', '/centres/634082',
+      for (const path of ['/', '/report', '/receipt', '/follow', ...follow, '/verify', '/centres',
+        '/centres/3132', '/centres/634082',
         '/figures?region=3132', '/privacy', '/accessibility', '/nowhere']) {
         await page.goto(path);
         await page.waitForLoadState('networkidle');
@@ -249,7 +255,8 @@ test('large text is remembered and still fits a phone', async ({ page }) => {
   await page.setViewportSize(phone);
   await page.goto('/');
   await page.getByRole('button', { name: '长辈版' }).click();
-  for (const path of ['/', '/report', '/follow', '/centres/634082', '/figures?region=3132', ...receipts().map((one) => `/follow/${one.number}#${one.code}`)]) {
+  for (const path of ['/', '/report', '/follow', '/centres/634082', '/figures?region=3132',
+    ...receipts().map((one) => `/follow/${one.number}#${one.code}`)]) {
     await page.goto(path);
     await page.waitForLoadState('networkidle');
     await expect(page.locator('html')).toHaveAttribute('data-elder', 'on');

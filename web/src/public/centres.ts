@@ -6,7 +6,8 @@ export type Board = Output<'get_public_centres_by_region_id'>;
 export type Opening = Board['hours'][number];
 type Translate = (key: string, named?: Record<string, unknown>) => string;
 
-export const clock = (minute: number): string => `${Math.floor(minute / 60)}:${String(minute % 60).padStart(2, '0')}`;
+export const clock = (minute: number): string =>
+  `${Math.floor(minute / 60)}:${String(minute % 60).padStart(2, '0')}`;
 
 /// Weekday (1 Monday … 7 Sunday) and minute of the day in China.
 export function chinaNow(now: Date): { weekday: number; minute: number } {
@@ -19,7 +20,8 @@ export function lines(hours: Opening[], t: Translate): { days: string; times: st
   const today = chinaNow(new Date()).weekday;
   const of = (day: number) =>
     hours.filter((one) => one.weekday === day).sort((a, b) => a.opens_minute - b.opens_minute)
-      .map((one) => `${clock(one.opens_minute)}–${clock(one.closes_minute)}`).join(language.value === 'zh' ? '、' : ', ');
+      .map((one) => `${clock(one.opens_minute)}–${clock(one.closes_minute)}`).join(language.value === 'zh'
+        ? '、' : ', ');
   const out: { first: number; last: number; times: string }[] = [];
   for (let day = 1; day <= 7; ++day) {
     const times = of(day) || t('home.closed');
@@ -34,9 +36,11 @@ export function lines(hours: Opening[], t: Translate): { days: string; times: st
 }
 
 /// Open now until when, or when next.
-export function standing(hours: Opening[], now: Date): { open: boolean; weekday: number; minute: number } | null {
+export function standing(hours: Opening[],
+  now: Date): { open: boolean; weekday: number; minute: number } | null {
   const { weekday, minute } = chinaNow(now);
-  const here = hours.find((one) => one.weekday === weekday && one.opens_minute <= minute && minute < one.closes_minute);
+  const here = hours.find((one) => one.weekday === weekday && one.opens_minute <= minute &&
+    minute < one.closes_minute);
   if (here) return { open: true, weekday, minute: here.closes_minute };
   for (let ahead = 0; ahead <= 7; ++ahead) {
     const day = ((weekday - 1 + ahead) % 7) + 1;

@@ -5,7 +5,7 @@ import type { Output } from '@/api/client';
 
 export type Region = Output<'get_regions'>['items'][number];
 /// A division as the pages need it: its id, its name with those above, and its county's name.
-export interface Place { id: string; level: number; name: string; full: string; county: string; countyId: string }
+export interface Place { id: string; code?: string; level: number; name: string; full: string; county: string; countyId: string }
 
 const kept = 'gongzhi.place';
 function read(): Place | null {
@@ -25,7 +25,7 @@ export function placeOf(region: Region | Output<'get_regions_by_region_id'>): Pl
   const line = [...region.ancestors, { region_id: region.region_id, level: region.level, name: region.name }];
   const county = line.find((one) => one.level === 3) ?? line.at(-1)!;
   return {
-    id: region.region_id, level: region.level, name: region.name, full: region.full_name,
+    id: region.region_id, code: region.code, level: region.level, name: region.name, full: region.full_name,
     county: county.name, countyId: county.region_id,
   };
 }

@@ -25,7 +25,8 @@ export function remember(view: View, code: string): void {
   };
   recent.value = [seen, ...recent.value.filter((one) => one.number !== view.number)].slice(0, most);
 }
-export const codeOf = (number: string): string => recent.value.find((one) => one.number === number)?.code ?? '';
+export const codeOf = (number: string): string => recent.value.find((one) => one.number === number)?.code ??
+  '';
 export const forgetAll = (): void => {
   recent.value = [];
 };

@@ -13,6 +13,7 @@ import { verify, verifyEn } from './words/verify';
 
 export const zh = { shell, place, home, entry, report, receipt, follow, act, verify, centre, figures, pages };
 export const en: Like<typeof zh> = {
-  shell: shellEn, place: placeEn, home: homeEn, entry: entryEn, report: reportEn, receipt: receiptEn, follow: followEn, act: actEn,
+  shell: shellEn, place: placeEn, home: homeEn, entry: entryEn, report: reportEn, receipt: receiptEn,
+    follow: followEn, act: actEn,
   verify: verifyEn, centre: centreEn, figures: figuresEn, pages: pagesEn,
 };

@@ -17,7 +17,9 @@ export const ways: Record<ActName, Way> = {
   conceal: { path: 'concealment', needs: ['conceal'] },
   correct: { path: 'correction', needs: ['correct'] },
 };
-export const may = (view: View, act: ActName): boolean => ways[act].needs.some((one) => view.allowed_acts.includes(one));
+export const may = (view: View, act: ActName): boolean => ways[act].needs.some((one) =>
+  view.allowed_acts.includes(one));
 export const goodGrades = ['very_satisfied', 'satisfied', 'fairly'] as const;
 export const badGrades = ['fairly', 'dissatisfied', 'very_dissatisfied'] as const;
-export const allGrades = ['very_satisfied', 'satisfied', 'fairly', 'dissatisfied', 'very_dissatisfied'] as const;
+export const allGrades = ['very_satisfied', 'satisfied', 'fairly', 'dissatisfied',
+  'very_dissatisfied'] as const;

@@ -18,7 +18,8 @@ export function keepReceipt(next: Receipt): void {
   receipt.value = next;
   sessionStorage.setItem(kept, JSON.stringify(next));
   recent.value = [
-    { number: next.number, code: next.query_code, title: next.title, holder: next.desk, due: null, ended: false },
+    { number: next.number, code: next.query_code, title: next.title, holder: next.desk, due: null,
+      ended: false },
     ...recent.value.filter((one) => one.number !== next.number),
   ].slice(0, 5);
 }

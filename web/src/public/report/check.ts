@@ -4,9 +4,11 @@ import type { Form } from './draft';
 
 export type Errors = Record<string, string | undefined>;
 /// In the order in which the fields stand on the page.
-export const order = ['words', 'category', 'region_id', 'address', 'point', 'attachments', 'who', 'telephone', 'email', 'name', 'agreed'];
+export const order = ['words', 'category', 'region_id', 'address', 'point', 'attachments', 'who', 'telephone',
+  'email', 'name', 'agreed'];
 export const fieldId: Record<string, string> = {
-  words: 'words', category: 'find-kind', region_id: 'region', address: 'address', attachments: 'files', who: 'who-named',
+  words: 'words', category: 'find-kind', region_id: 'region', address: 'address', attachments: 'files',
+    who: 'who-named',
   telephone: 'telephone', email: 'email', name: 'name', agreed: 'agreed',
 };
 

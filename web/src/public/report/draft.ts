@@ -30,8 +30,10 @@ export interface Form {
 }
 
 const fresh = (): Form => ({
-  words: '', category: '', chosen: false, place: place.value, address: '', point: null, files: [], who: '', means: 'telephone',
-  telephone: '', email: '', name: '', concealed: false, agreed: false, publishable: false, similar: null, dismissed: [],
+  words: '', category: '', chosen: false, place: place.value, address: '', point: null, files: [], who: '',
+    means: 'telephone',
+  telephone: '', email: '', name: '', concealed: false, agreed: false, publishable: false, similar: null,
+    dismissed: [],
   key: '', sealed: '',
 });
 
@@ -60,7 +62,8 @@ export function bodyOf(form: Form): Body {
       : {}),
     confidential: named && form.concealed,
     publishable: form.publishable && !(named && form.concealed),
-    ...(form.files.length ? { attachments: form.files.map(({ id, secret }) => ({ attachment_id: id, secret })) } : {}),
+    ...(form.files.length ? { attachments: form.files.map(({ id, secret }) => ({ attachment_id: id,
+      secret })) } : {}),
     ...(form.similar ? { similar_to: form.similar.matter_id } : {}),
     phone_page: matchMedia('(max-width: 899px)').matches,
   };

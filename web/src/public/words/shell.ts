@@ -18,8 +18,11 @@ export const place = {
   chosen: '已选', change: '换一个地方', whole: '全国', deeper: '还可以选得更细', remember: '记住我住在这里，下次不用再选',
 };
 export const placeEn: Like<typeof place> = {
-  title: 'Where is it?', search: 'Find the place by name', searchHow: 'Name of a village, community, town or county; pinyin works too',
-  found: '{n} places found', none: 'No such place found. Try another spelling, or choose level by level below.',
-  tree: 'Choose level by level', here: 'Choose {name}', chosen: 'Chosen', change: 'Another place', whole: 'Whole country',
+  title: 'Where is it?', search: 'Find the place by name',
+    searchHow: 'Name of a village, community, town or county; pinyin works too',
+  found: '{n} places found',
+    none: 'No such place found. Try another spelling, or choose level by level below.',
+  tree: 'Choose level by level', here: 'Choose {name}', chosen: 'Chosen', change: 'Another place',
+    whole: 'Whole country',
   deeper: 'You can be more precise', remember: 'Remember that I live here',
 };
