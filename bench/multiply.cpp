@@ -48,17 +48,21 @@ std::string moved(const std::string& table, const std::string& column) {
 struct Table {
     const char* name;
     const char* of_matter;
+    bool always = false;  ///< Also when there are too many matters for a disk.
 };
 constexpr Table tables[] = {
     {"reporter", "t.reporter_id = (SELECT reporter_id FROM matter WHERE matter_id = s.matter_id)"},
-    {"matter", "t.matter_id = s.matter_id"},
-    {"matter_content", "t.matter_id = s.matter_id"},
+    {"matter", "t.matter_id = s.matter_id", true},
+    {"matter_content", "t.matter_id = s.matter_id", true},
     {"journal", "t.matter_id = s.matter_id AND t.seq <= 2"},
-    {"matter_unit", "t.matter_id = s.matter_id"},
+    {"matter_unit", "t.matter_id = s.matter_id", true},
     {"matter_deed", "t.matter_id = s.matter_id"},
     {"matter_tag", "t.matter_id = s.matter_id"},
     {"clock", "t.subject_kind = 'matter' AND t.subject_id = s.matter_id"},
 };
+
+/// Beyond so many a matter has its row, its words and its units only.
+constexpr std::int64_t most_whole = 2'000'000;
 
 class File {
   public:
@@ -135,8 +139,11 @@ std::int64_t multiply(File& file, const Crowd& crowd, int node,
 
 std::int64_t multiply(const std::string& file, const std::vector<Crowd>& crowds) {
     File open(file);
+    std::int64_t matters = 0;
+    for (const Crowd& crowd : crowds) matters += std::ssize(crowd.matters) * crowd.copies;
     std::vector<std::string> copies;
-    for (const Table& table : tables) copies.push_back(open.copy_of(table));
+    for (const Table& table : tables)
+        if (table.always || matters <= most_whole) copies.push_back(open.copy_of(table));
     std::int64_t rows = 0;
     int node = 0;
     for (const Crowd& crowd : crowds) rows += multiply(open, crowd, node++, copies);

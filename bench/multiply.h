@@ -15,7 +15,8 @@ struct Crowd {
 /// Fills a SQLite file with copies of real matters, through SQLite itself: every copy has the rows
 /// of its matter (the row, words put together from phrases, reporter, units, deeds, tags, clocks),
 /// moved back in time and with ids of that time. Of the journal it has the first two entries;
-/// events, outbox and notices are not copied. Nobody else may have the file open. Returns the rows
+/// events, outbox and notices are not copied; beyond two million, only row, words and units are.
+/// Nobody else may have the file open. Returns the rows
 /// written.
 std::int64_t multiply(const std::string& file, const std::vector<Crowd>& crowds);
 

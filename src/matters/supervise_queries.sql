@@ -24,7 +24,7 @@ FROM (SELECT CASE :by WHEN 'unit' THEN CAST(COALESCE(m.lead_unit_id, 0) AS text)
       FROM matter m
       WHERE m.county = :county AND m.queue <> 'none'
         AND COALESCE(m.due_at, 9000000000000000) >= 0
-        AND (:unit = 0 OR m.lead_unit_id = :unit)
+        AND (CAST(:unit AS bigint) = 0 OR m.lead_unit_id = :unit)
         AND m.scope_path >= :path_from AND m.scope_path < :path_to
         AND m.scope_path >= :within_from AND m.scope_path < :within_to
         AND (m.about_unit_id IS NULL OR m.about_unit_id <> :own_unit)
@@ -38,7 +38,7 @@ FROM (SELECT CASE :by WHEN 'unit' THEN CAST(COALESCE(m.lead_unit_id, 0) AS text)
       FROM matter m
       WHERE m.county = :county AND m.cards_open > 0 AND m.queue <> 'none'
         AND COALESCE(m.due_at, 9000000000000000) >= 0
-        AND (:unit = 0 OR m.lead_unit_id = :unit)
+        AND (CAST(:unit AS bigint) = 0 OR m.lead_unit_id = :unit)
         AND m.scope_path >= :path_from AND m.scope_path < :path_to
         AND m.scope_path >= :within_from AND m.scope_path < :within_to
         AND (m.about_unit_id IS NULL OR m.about_unit_id <> :own_unit)
@@ -53,7 +53,7 @@ FROM (SELECT CASE :by WHEN 'unit' THEN CAST(COALESCE(m.lead_unit_id, 0) AS text)
       FROM matter m
       WHERE m.county = :county AND m.queue = 'to_decide' AND m.queue <> 'none'
         AND m.state = 'return_asked' AND COALESCE(m.due_at, 9000000000000000) >= 0
-        AND (:unit = 0 OR m.lead_unit_id = :unit)
+        AND (CAST(:unit AS bigint) = 0 OR m.lead_unit_id = :unit)
         AND m.scope_path >= :path_from AND m.scope_path < :path_to
         AND m.scope_path >= :within_from AND m.scope_path < :within_to
         AND (m.about_unit_id IS NULL OR m.about_unit_id <> :own_unit)
@@ -70,7 +70,7 @@ FROM (SELECT m.* FROM matter m
       WHERE m.county = :county AND m.queue <> 'none'
         AND COALESCE(m.due_at, 9000000000000000) >= :now
         AND COALESCE(m.due_at, 9000000000000000) < 9000000000000000
-        AND (:unit = 0 OR m.lead_unit_id = :unit)
+        AND (CAST(:unit AS bigint) = 0 OR m.lead_unit_id = :unit)
         AND m.scope_path >= :path_from AND m.scope_path < :path_to
         AND m.scope_path >= :within_from AND m.scope_path < :within_to
         AND (m.about_unit_id IS NULL OR m.about_unit_id <> :own_unit)
