@@ -41,7 +41,9 @@ for (const language of ['zh', 'en'] as const)
       await context.close();
     });
 
-test('a system administrator subscribes a platform, tries the mail, drafts the catalogue and counts a deadline', async ({ browser }) => {
+test('a system administrator subscribes a platform, tries the mail, drafts the catalogue and counts a deadline', async ({
+  browser,
+}) => {
   const { page, context } = await sitDown(browser, 'system');
   await expect(page).toHaveURL(/\/desk\/admin/);
   await open(page, '事件订阅');
@@ -95,7 +97,9 @@ test('a system administrator subscribes a platform, tries the mail, drafts the c
   await context.close();
 });
 
-test('a security administrator opens an account, appoints it, resets it and disables it', async ({ browser }) => {
+test('a security administrator opens an account, appoints it, resets it and disables it', async ({
+  browser,
+}) => {
   const { page, context } = await sitDown(browser, 'security');
   await open(page, '人员账号');
   await page.getByRole('button', { name: '开户' }).click();
@@ -106,7 +110,9 @@ test('a security administrator opens an account, appoints it, resets it and disa
   await form.getByLabel('账号', { exact: false }).first().fill('有空格 的');
   await pick(page, /^归哪里管/, '瓜州', /瓜州县/);
   await form.getByRole('button', { name: '开户' }).click();
-  await expect(form.locator('[name], input').and(form.locator('[aria-invalid="true"]')).first()).toBeVisible();
+  await expect(
+    form.locator('[name], input').and(form.locator('[aria-invalid="true"]')).first(),
+  ).toBeVisible();
   await axe(page, 'account with errors');
   await form.locator('[aria-invalid="true"]').first().fill(`zhao${mark}`);
   await form.getByRole('button', { name: '开户' }).click();
@@ -115,7 +121,10 @@ test('a security administrator opens an account, appoints it, resets it and disa
   await page.getByLabel('姓名或账号').fill(`赵示例${mark}`);
   await page.getByRole('button', { name: `赵示例${mark}` }).click();
   await page.getByRole('button', { name: '解除锁定' }).click();
-  await page.getByRole('dialog', { name: '解除锁定' }).getByRole('button', { name: '解除', exact: true }).click();
+  await page
+    .getByRole('dialog', { name: '解除锁定' })
+    .getByRole('button', { name: '解除', exact: true })
+    .click();
   await expect(page.getByText('锁定已解除')).toBeVisible();
   await page.getByRole('button', { name: '重置密码' }).click();
   await typeName(page, `赵示例${mark}`, '重置');
@@ -141,7 +150,9 @@ test('an audit administrator reads the log and proves that it is whole', async (
   await context.close();
 });
 
-test('a supervisor sees what is late, opens the list behind a number, and lists a place', async ({ browser }) => {
+test('a supervisor sees what is late, opens the list behind a number, and lists a place', async ({
+  browser,
+}) => {
   const { page, context } = await sitDown(browser, 'supervise');
   await page.getByRole('link', { name: '督办', exact: true }).click();
   await expect(page.getByRole('heading', { level: 1 })).toContainText('件逾期');
@@ -182,7 +193,9 @@ test('a supervisor sees what is late, opens the list behind a number, and lists 
   await context.close();
 });
 
-test('the head of a centre sets a unit up and closes it, mends a duty list by line, and marks a local holiday', async ({ browser }) => {
+test('the head of a centre sets a unit up and closes it, mends a duty list by line, and marks a local holiday', async ({
+  browser,
+}) => {
   const { page, context } = await sitDown(browser, 'head');
   await page.getByRole('link', { name: '管理', exact: true }).click();
   await open(page, '区划与单位');
@@ -205,7 +218,9 @@ test('the head of a centre sets a unit up and closes it, mends a duty list by li
 
   await open(page, '责任清单');
   await page.getByRole('button', { name: '导入表格' }).click();
-  await page.getByLabel(/^或者粘贴/).fill('region,code,kind,level,department,basis\n620922000000,999999,lead,county,CG,某条例\n');
+  await page
+    .getByLabel(/^或者粘贴/)
+    .fill('region,code,kind,level,department,basis\n620922000000,999999,lead,county,CG,某条例\n');
   await page.getByRole('button', { name: '导入', exact: true }).click();
   await expect(page.locator('.line-errors li').first()).toBeVisible();
   await expect(page.getByLabel(/^或者粘贴/)).toHaveValue(/999999/);
@@ -219,7 +234,10 @@ test('the head of a centre sets a unit up and closes it, mends a duty list by li
   await axe(page, 'routing');
 
   await open(page, '工作日历');
-  await page.getByRole('button', { name: /2026-12-30|-28 / }).first().click();
+  await page
+    .getByRole('button', { name: /2026-12-30|-28 / })
+    .first()
+    .click();
   const day = page.getByRole('dialog');
   await day.getByRole('button', { name: '设定', exact: true }).click();
   await expect(day.getByText('请填写此项。')).toBeVisible();
