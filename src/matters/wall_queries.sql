@@ -15,7 +15,7 @@ FROM matter m
 WHERE m.county = :county AND m.queue <> 'none'
   AND COALESCE(m.due_at, 9000000000000000) >= 0
   AND m.scope_path >= :path_from AND m.scope_path < :path_to
-  AND (:unit = 0 OR m.lead_unit_id = :unit)
+  AND (CAST(:unit AS bigint) = 0 OR m.lead_unit_id = :unit)
 GROUP BY m.scope_path
 
 -- name: wall_supervised
@@ -23,14 +23,14 @@ SELECT COUNT(*) FROM matter m
 WHERE m.county = :county AND m.cards_open > 0 AND m.queue <> 'none'
   AND COALESCE(m.due_at, 9000000000000000) >= 0
   AND m.scope_path >= :path_from AND m.scope_path < :path_to
-  AND (:unit = 0 OR m.lead_unit_id = :unit)
+  AND (CAST(:unit AS bigint) = 0 OR m.lead_unit_id = :unit)
 
 -- name: wall_today
 SELECT m.channel, COUNT(*) FROM matter m
 WHERE m.county = :county AND m.matter_id >= :first_id AND m.registered_at >= :midnight
   AND m.state <> 'draft'
   AND m.scope_path >= :path_from AND m.scope_path < :path_to
-  AND (:unit = 0 OR m.lead_unit_id = :unit)
+  AND (CAST(:unit AS bigint) = 0 OR m.lead_unit_id = :unit)
 GROUP BY m.channel
 
 -- name: wall_ended
@@ -40,7 +40,7 @@ FROM matter m
 WHERE m.county = :county AND m.ended_at IS NOT NULL AND m.ended_at >= :since
   AND m.state NOT IN ('withdrawn', 'merged', 'referred', 'not_accepted', 'emergency')
   AND m.scope_path >= :path_from AND m.scope_path < :path_to
-  AND (:unit = 0 OR m.lead_unit_id = :unit)
+  AND (CAST(:unit AS bigint) = 0 OR m.lead_unit_id = :unit)
 
 -- name: wall_clocks
 -- The next to break. Whose reporter is hidden, or that is about somebody in office, is only counted.
@@ -48,7 +48,7 @@ SELECT m.matter_id, m.number, m.category, m.scope_path, COALESCE(u.name, ''), m.
 FROM (SELECT m.* FROM matter m
       WHERE m.county = :county AND m.queue <> 'none'
         AND m.scope_path >= :path_from AND m.scope_path < :path_to
-        AND (:unit = 0 OR m.lead_unit_id = :unit)
+        AND (CAST(:unit AS bigint) = 0 OR m.lead_unit_id = :unit)
         AND COALESCE(m.due_at, 9000000000000000) >= :now
         AND COALESCE(m.due_at, 9000000000000000) < 9000000000000000
         AND m.confidential = 0 AND m.about_unit_id IS NULL AND m.about_person_id IS NULL
@@ -66,7 +66,7 @@ SELECT m.category, c.longitude, c.latitude, c.datum, m.due_at
 FROM (SELECT m.matter_id, m.category, m.due_at FROM matter m
       WHERE m.county = :county AND m.queue <> 'none'
         AND m.scope_path >= :path_from AND m.scope_path < :path_to
-        AND (:unit = 0 OR m.lead_unit_id = :unit)
+        AND (CAST(:unit AS bigint) = 0 OR m.lead_unit_id = :unit)
         AND m.confidential = 0 AND m.about_unit_id IS NULL AND m.about_person_id IS NULL
       ORDER BY COALESCE(m.due_at, 9000000000000000), m.matter_id LIMIT :most) m
 JOIN matter_content c ON c.matter_id = m.matter_id
@@ -78,5 +78,5 @@ FROM (SELECT * FROM journal WHERE county = :county ORDER BY entry_id DESC LIMIT 
 JOIN matter m ON m.matter_id = j.matter_id
 LEFT JOIN unit u ON u.unit_id = m.lead_unit_id
 WHERE m.scope_path >= :path_from AND m.scope_path < :path_to
-  AND (:unit = 0 OR m.lead_unit_id = :unit)
+  AND (CAST(:unit AS bigint) = 0 OR m.lead_unit_id = :unit)
   AND m.confidential = 0 AND m.about_unit_id IS NULL AND m.about_person_id IS NULL
