@@ -361,7 +361,8 @@ SELECT n.notice_id, n.county, n.matter_id, n.about_id, n.seq, n.outbox_id, n.rec
 FROM notice n JOIN matter m ON m.matter_id = n.matter_id
 WHERE n.state = 'waiting' AND n.next_try_at IS NULL AND n.notice_id > :after
   AND m.scope_path >= :path_from AND m.scope_path < :path_to
-  AND (:unit = 0 OR m.lead_unit_id = :unit OR m.holder_unit_id = :unit OR m.desk_unit_id = :unit)
+  AND (CAST(:unit AS bigint) = 0 OR m.lead_unit_id = :unit
+       OR m.holder_unit_id = :unit OR m.desk_unit_id = :unit)
   AND (m.about_unit_id IS NULL OR m.about_unit_id <> :own_unit)
   AND (m.about_person_id IS NULL OR m.about_person_id <> :own_person)
 ORDER BY n.notice_id LIMIT :most
@@ -374,7 +375,8 @@ FROM notice n JOIN matter m ON m.matter_id = n.matter_id
 WHERE n.state = 'waiting' AND n.next_try_at IS NULL AND n.county = :county
   AND n.notice_id > :after
   AND m.scope_path >= :path_from AND m.scope_path < :path_to
-  AND (:unit = 0 OR m.lead_unit_id = :unit OR m.holder_unit_id = :unit OR m.desk_unit_id = :unit)
+  AND (CAST(:unit AS bigint) = 0 OR m.lead_unit_id = :unit
+       OR m.holder_unit_id = :unit OR m.desk_unit_id = :unit)
   AND (m.about_unit_id IS NULL OR m.about_unit_id <> :own_unit)
   AND (m.about_person_id IS NULL OR m.about_person_id <> :own_person)
 ORDER BY n.notice_id LIMIT :most
@@ -386,7 +388,8 @@ SELECT n.notice_id, n.county, n.matter_id, n.about_id, n.seq, n.outbox_id, n.rec
 FROM notice n JOIN matter m ON m.matter_id = n.matter_id
 WHERE n.notice_id = :notice_id AND n.means IN ('telephone', 'in_person')
   AND m.scope_path >= :path_from AND m.scope_path < :path_to
-  AND (:unit = 0 OR m.lead_unit_id = :unit OR m.holder_unit_id = :unit OR m.desk_unit_id = :unit)
+  AND (CAST(:unit AS bigint) = 0 OR m.lead_unit_id = :unit
+       OR m.holder_unit_id = :unit OR m.desk_unit_id = :unit)
   AND (m.about_unit_id IS NULL OR m.about_unit_id <> :own_unit)
   AND (m.about_person_id IS NULL OR m.about_person_id <> :own_person)
 
