@@ -2,18 +2,18 @@ import { language } from '@/ui/language';
 
 const zh = {
   map: '地图',
-  schematic: '示意图,非测绘边界',
+  schematic: '示意图，非测绘边界',
   zoomIn: '放大',
   zoomOut: '缩小',
   whole: '看全貌',
   locate: '用我的位置',
   locating: '正在定位…',
-  locateRefused: '没有得到定位许可。请在地图上点选,或者从列表里选地方。',
-  locateFailed: '没有定到位置。请在地图上点选,或者从列表里选地方。',
-  pickHow: '点一下地图选位置。用键盘:方向键移动,加减号缩放,回车选中间的位置。',
+  locateRefused: '没有得到定位许可。请在地图上点选，或者从列表里选地方。',
+  locateFailed: '没有定到位置。请在地图上点选，或者从列表里选地方。',
+  pickHow: '点一下地图选位置。用键盘：方向键移动，加减号缩放，回车选中间的位置。',
   pickHere: '选中间的位置',
-  picked: '已选位置:东经 {east}°,北纬 {north}°',
-  noMap: '这台设备显示不了地图,内容都在旁边的列表里。',
+  picked: '已选位置：东经 {east}°，北纬 {north}°',
+  noMap: '这台设备显示不了地图，内容都在旁边的列表里。',
 };
 const en: typeof zh = {
   map: 'Map',

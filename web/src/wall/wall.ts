@@ -16,6 +16,10 @@ export function shortUnit(unit: string, places: string[]): string {
   return place ? unit.slice(place.length) : unit;
 }
 
+/// 渊泉社区居委会 is 渊泉社区, 北桥村委会 is 北桥村: a line has room for the place alone.
+export const shortPlace = (place: string): string =>
+  place.replace(/居(民委员|委)会$/, '').replace(/村?村(民委员|委)会$/, '村');
+
 const every_ms = 30_000;
 /// The server keeps an answer for two seconds: what changed is in the one after.
 const settle_ms = 2_200;
