@@ -17,7 +17,7 @@ async function draw(page: Page, face: string, name: string, language: string, wi
 for (const { face, login, routes, sizes } of pages)
   for (const language of ['zh', 'en'])
     for (const width of sizes)
-      test(`${face} ${login ?? ''} ${language} ${width}`, async ({ page }) => {
+      test(`${face} ${login ?? ''} ${routes[0]?.[0]} ${language} ${width}`, async ({ page }) => {
         test.setTimeout(600_000);
         await page.setViewportSize(width === 'phone' ? phone : width === 'wall' ? { width: 1920, height: 1080 } : desktop);
         await page.addInitScript((one) => localStorage.setItem('gongzhi.language', one), language);
