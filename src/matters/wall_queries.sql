@@ -43,7 +43,8 @@ WHERE m.county = :county AND m.ended_at IS NOT NULL AND m.ended_at >= :since
   AND (CAST(:unit AS bigint) = 0 OR m.lead_unit_id = :unit)
 
 -- name: wall_clocks
--- The next to break. Whose reporter is hidden, or that is about somebody in office, is only counted.
+-- The next to break. Whose reporter is hidden, or that is about somebody in office, is only
+-- counted.
 SELECT m.matter_id, m.number, m.category, m.scope_path, COALESCE(u.name, ''), m.due_at, m.rung
 FROM (SELECT m.* FROM matter m
       WHERE m.county = :county AND m.queue <> 'none'
