@@ -74,8 +74,10 @@ JOIN matter_content c ON c.matter_id = m.matter_id
 WHERE c.longitude IS NOT NULL AND c.latitude IS NOT NULL
 
 -- name: wall_happened
+-- What the server writes down by itself would soon fill the page.
 SELECT j.entry_id, j.at, j.act, m.channel, m.category, m.scope_path, COALESCE(u.name, '')
-FROM (SELECT * FROM journal WHERE county = :county ORDER BY entry_id DESC LIMIT :most) j
+FROM (SELECT * FROM journal WHERE county = :county AND act <> 'record_delivery'
+      ORDER BY entry_id DESC LIMIT :most) j
 JOIN matter m ON m.matter_id = j.matter_id
 LEFT JOIN unit u ON u.unit_id = m.lead_unit_id
 WHERE m.scope_path >= :path_from AND m.scope_path < :path_to
