@@ -10,7 +10,7 @@ test.use({ viewport: wide });
 
 const heading = (page: Page) => page.getByRole('heading', { level: 1 });
 const clocks = (page: Page) => page.getByRole('region', { name: /^(最先到期的|Next )/ });
-const feed = (page: Page) => page.getByRole('region', { name: /^(刚刚发生|Just happened)$/ });
+const feed = (page: Page) => page.getByRole('region', { name: /^(刚刚发生|Just happened)/ });
 const figure = async (page: Page, name: string): Promise<number> =>
   Number((await page.locator('.six dl > div', { hasText: name }).locator('.v').innerText()).replace(/\D/g, ''));
 /// Nothing is cut off at the edge of the screen, and nothing has to be scrolled.
