@@ -83,8 +83,8 @@ ORDER BY seq DESC LIMIT 1
 
 -- name: find_due_then
 SELECT ch.due_at FROM clock c JOIN clock_change ch ON ch.clock_id = c.clock_id
-WHERE c.subject_kind = 'matter' AND c.subject_id = :about_id AND c.kind = :kind
-  AND (:of_unit = 0 OR c.unit_id = :of_unit) AND ch.at <= :at AND ch.due_at IS NOT NULL
+WHERE c.subject_kind = 'matter' AND c.subject_id = :about_id AND c.kind = :kind AND ch.at <= :at
+  AND (CAST(:of_unit AS bigint) = 0 OR c.unit_id = :of_unit) AND ch.due_at IS NOT NULL
 ORDER BY ch.at DESC, ch.clock_id DESC, ch.position DESC LIMIT 1
 
 -- name: find_card

@@ -80,9 +80,10 @@ class Pages {
         text(fact.name, {.size = 10.5, .bold = true, .to = left + name_width});
         const double after_name = y_;
         const int page = page_;
-        if (page == page_) y_ = before;
+        y_ = before;
         text(fact.value, {.size = 10.5, .from = left + name_width + 8});
-        y_ = std::max(y_, page == page_ ? after_name : y_) + 4;
+        if (page == page_) y_ = std::max(y_, after_name);
+        y_ += 4;
         rule(0.4);
         y_ += 5;
     }

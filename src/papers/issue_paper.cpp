@@ -1,5 +1,3 @@
-#include <charconv>
-
 #include "access/permission.h"
 #include "catalogue/calendar.h"
 #include "files/upload.h"
