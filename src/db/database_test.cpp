@@ -245,6 +245,33 @@ TEST_P(DatabaseTest, NowIsTheClocksAndOneForTheTransaction) {
     EXPECT_EQ(database().now(), start + std::chrono::hours{1});
 }
 
+TEST_P(DatabaseTest, ACrowdThatChangesTheSameRowComesToItsEnd) {
+    Options options;
+    options.writers = 12;
+    const auto scratch = testing::make_scratch(GetParam(), options);
+    const Thing shared = thing("shared");
+    scratch->database().write([&](Write& write) {
+        write.run(make);
+        write.run(insert, shared);
+    });
+    constexpr int writes = 240;
+    std::atomic<int> done = 0, failed = 0;
+    const auto count = [&](std::exception_ptr failure) { ++(failure ? failed : done); };
+    for (int i = 0; i < writes; ++i)
+        scratch->database().submit(
+            [&](Write& write) {
+                // Between the look and the change others of the crowd have changed it.
+                write.get<Thing>(find_thing, arg("id", shared.id));
+                std::this_thread::sleep_for(std::chrono::milliseconds{5});
+                write.run(add_one, arg("id", shared.id));
+                return true;
+            },
+            count);
+    scratch->close();
+    EXPECT_EQ(failed, 0);
+    EXPECT_EQ(done, writes);
+}
+
 TEST_P(DatabaseTest, TheQueueIsBounded) {
     Options options;
     options.queue = 3;

@@ -65,7 +65,7 @@ PostgresqlDatabase::PostgresqlDatabase(Target target, Options options)
     for (int i = 0; i < options_.writers; ++i)
         writers_.emplace_back([this] {
             this_thread_writes();
-            PostgresqlWriter writer(target_, options_.clock, ids_);
+            PostgresqlWriter writer(target_, options_.clock, ids_, turn_);
             for (;;) {
                 std::vector<Job> jobs = queue_.pop(1);
                 if (jobs.empty()) return;

@@ -9,6 +9,7 @@
 #include "db/ids.h"
 #include "db/pool.h"
 #include "db/queue.h"
+#include "db/turn.h"
 
 namespace db::detail {
 
@@ -54,6 +55,7 @@ class PostgresqlDatabase : public Database {
     PostgresqlIds ids_;
     Pool readers_;
     Queue queue_;
+    Turn turn_;
     std::vector<std::thread> writers_;
 };
 

@@ -12,6 +12,8 @@ namespace db::detail {
 namespace {
 
 constexpr int most_attempts = 12;
+/// From this attempt on a write runs alone among the writers of this process.
+constexpr int first_attempt_alone = 5;
 
 /// Waits a little longer each time, and never as long as the one that lost the race with us.
 void wait_before(int attempt) {
@@ -27,8 +29,9 @@ bool went_away(const Error& error, const Connection* connection) {
 
 }  // namespace
 
-PostgresqlWriter::PostgresqlWriter(const Target& target, const base::Clock& clock, Ids& ids)
-    : target_(target), clock_(clock), ids_(ids) {}
+PostgresqlWriter::PostgresqlWriter(const Target& target, const base::Clock& clock, Ids& ids,
+                                   Turn& turn)
+    : target_(target), clock_(clock), ids_(ids), turn_(turn) {}
 
 void PostgresqlWriter::run(Job& job) {
     int attempts = 1;
@@ -42,6 +45,7 @@ void PostgresqlWriter::run(Job& job) {
 
 bool PostgresqlWriter::try_once(Job& job, int attempts, std::exception_ptr& failed) {
     try {
+        const auto held = attempts < first_attempt_alone ? turn_.beside_others() : turn_.alone();
         attempt(job);
         return true;
     } catch (const LostRace&) {

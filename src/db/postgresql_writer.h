@@ -7,6 +7,7 @@
 #include "db/connection.h"
 #include "db/ids.h"
 #include "db/queue.h"
+#include "db/turn.h"
 
 namespace db::detail {
 
@@ -16,7 +17,7 @@ namespace db::detail {
 /// that is not there.
 class PostgresqlWriter {
   public:
-    PostgresqlWriter(const Target& target, const base::Clock& clock, Ids& ids);
+    PostgresqlWriter(const Target& target, const base::Clock& clock, Ids& ids, Turn& turn);
 
     /// Runs the job to its end and calls its `done`.
     void run(Job& job);
@@ -41,6 +42,7 @@ class PostgresqlWriter {
     const Target& target_;
     const base::Clock& clock_;
     Ids& ids_;
+    Turn& turn_;
     std::unique_ptr<Connection> connection_;
     std::string life_;
     std::vector<std::move_only_function<void()>> after_;

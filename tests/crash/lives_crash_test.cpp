@@ -115,6 +115,8 @@ class LivesCrash : public db::testing::EachDatabase {
                     continue;
                 }
                 const auto answer = life.try_act(step->role, step->name, step->body);
+                // Too much at once: nothing was done, and who is asked to comes again.
+                if (answer.status == 503) continue;
                 ASSERT_EQ(answer.status, 200) << step->name << " " << answer.body;
                 keep(walker, answer.json());
             }
