@@ -244,13 +244,12 @@ Document compose(Kind kind, const Told& told, Tongue language) {
 
 std::string paper_number(Kind kind, std::string_view county_name, int year, std::int64_t serial) {
     // 瓜州县 → 瓜州; a name of two characters is whole (理县).
-    std::string name(county_name);
     for (const std::string_view suffix : {"自治县", "县", "市", "区", "旗"})
-        if (name.ends_with(suffix) && name.size() - suffix.size() >= 6) {
-            name.resize(name.size() - suffix.size());
+        if (county_name.ends_with(suffix) && county_name.size() - suffix.size() >= 6) {
+            county_name.remove_suffix(suffix.size());
             break;
         }
-    return fmt::format("{}{}〔{}〕{}号", name, words_of(kind).letter, year, serial);
+    return fmt::format("{}{}〔{}〕{}号", county_name, words_of(kind).letter, year, serial);
 }
 
 }  // namespace papers
