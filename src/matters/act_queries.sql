@@ -157,6 +157,13 @@ WHERE wake_at <= :until ORDER BY wake_at, matter_id LIMIT :most
 -- name: clear_wake
 UPDATE matter SET wake_at = NULL WHERE matter_id = :matter_id
 
+-- name: wake_later
+-- What was joined to a matter that is not archived yet waits as long as that.
+UPDATE matter SET wake_at = :later
+WHERE matter_id = :matter_id AND EXISTS (
+    SELECT 1 FROM matter main
+    WHERE main.matter_id = matter.merged_into AND main.state <> 'archived')
+
 -- name: set_due
 UPDATE matter SET due_at = :due_at WHERE matter_id = :matter_id
 

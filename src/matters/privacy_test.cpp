@@ -320,6 +320,7 @@ TEST_P(Privacy, TheReporterCorrectsAndDeletesHisOwnData) {  // row 41; PIPL 46, 
     EXPECT_EQ(correct({}), "422 name required");
     EXPECT_EQ(correct({{"telephone", ""}}), "422 telephone required") << "told by telephone";
     EXPECT_EQ(correct({{"means", "email"}}), "422 email required");
+    EXPECT_EQ(correct({{"email", "nobody@"}}), "422 email type");
     EXPECT_EQ(correct({{"means", "pigeon"}}), "422 means choice");
     EXPECT_EQ(correct({{"telephone", "0000-0000002"}, {"name", "王更正"}}), "done");
     EXPECT_EQ(last_message(life), "corrected");
