@@ -146,6 +146,7 @@ WHERE request_id = :request_id AND decided_at IS NULL
 -- name: find_reveal_grant
 SELECT request_id FROM reveal_request
 WHERE matter_id = :matter_id AND person_id = :person_id AND granted = 1 AND ends_at > :now
+    AND purpose = :purpose
 ORDER BY request_id DESC LIMIT 1
 
 -- ---- what the server does by itself

@@ -224,6 +224,10 @@ TEST_P(Privacy, AHiddenReporterIsReadOnlyWithReasonSecondPersonAndLog) {  // row
     EXPECT_EQ(outcome(read(life, Role::triage_officer)), "403 reveal_needs_grant")
         << "it is the asker's alone";
     EXPECT_EQ(messages(life).back(), "registered");
+    EXPECT_EQ(outcome(life.try_act(Role::window_clerk, "reporter",
+                                   {{"purpose", "supervision"}, {"reason", "核实位置"}})),
+              "403 reveal_needs_grant")
+        << "it is for the purpose that was asked for";
     EXPECT_EQ(outcome(read(life, Role::window_clerk)), "done");
     EXPECT_EQ(readings(life), 1);
     EXPECT_EQ(messages(life).back(), "revealed") << "who asked to stay hidden hears of each look";
