@@ -3,8 +3,10 @@ import { defineConfig } from '@playwright/test';
 // The server stands already at GONGZHI_URL (see scripts/browser-tests); Debian's Chromium.
 export default defineConfig({
   testDir: 'e2e',
-  // Pictures for reviewers are drawn when they are asked for (scripts/screenshots).
-  testIgnore: process.env.GONGZHI_SCREENS ? [] : ['screens.spec.ts'],
+  // Pictures for reviewers and figures with many matters are made when they are asked for
+  // (scripts/screenshots, scripts/browser-speed).
+  testIgnore: [...(process.env.GONGZHI_SCREENS ? [] : ['screens.spec.ts']),
+    ...(process.env.GONGZHI_CROWD ? [] : ['speed.spec.ts'])],
   timeout: 90_000,
   expect: { timeout: 10_000 },
   workers: Number(process.env.GONGZHI_BROWSERS ?? 2),

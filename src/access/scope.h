@@ -13,7 +13,8 @@ namespace access {
 /// store read of every room takes one, and only access makes them, so that a read without a scope
 /// does not compile. It binds to a query by itself:
 ///
-///     WHERE path >= :path_from AND path < :path_to AND (:unit = 0 OR unit_id = :unit)
+///     WHERE path >= :path_from AND path < :path_to
+///       AND (CAST(:unit AS bigint) = 0 OR unit_id = :unit)
 class Scope {
   public:
     const std::string path_from;  ///< The subtree's root, `/1/35/`.

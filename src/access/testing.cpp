@@ -116,7 +116,13 @@ std::string make_token(db::Write& write, const std::string& county, PersonId per
     return secret;
 }
 
-void make_person(db::Write& write, const base::Vault& vault, Side& side, Role role,
+/// A bearer token of somebody new, who holds one post.
+struct Made {
+    PersonId person;
+    PostId post;
+    std::string token;
+};
+Made make_person(db::Write& write, const base::Vault& vault, const Side& side, Role role,
                  std::string_view letter, const std::string& hash) {
     const auto& what = facts(role);
     const auto person = insert_person(
@@ -132,14 +138,23 @@ void make_person(db::Write& write, const base::Vault& vault, Side& side, Role ro
          .password_hash = hash,
          .password_given = false});
     const auto unit = what.breadth == Breadth::unit ? side.office : side.centre;
-    side.people[role] = *person;
-    side.posts[role] = insert_post(write, {.county = side.county_code,
-                                           .person_id = *person,
-                                           .role = role,
-                                           .unit_id = unit,
-                                           .region_id = side.county,
-                                           .valid_from = write.now()});
-    side.tokens[role] = make_token(write, side.county_code, *person, side.posts[role], role);
+    const auto post = insert_post(write, {.county = side.county_code,
+                                          .person_id = *person,
+                                          .role = role,
+                                          .unit_id = unit,
+                                          .region_id = side.county,
+                                          .valid_from = write.now()});
+    return {*person, post, make_token(write, side.county_code, *person, post, role)};
+}
+
+void fill(db::Write& write, const base::Vault& vault, Side& side, std::string_view letter,
+          const std::string& hash) {
+    for (const RoleFacts& role : roles()) {
+        auto made = make_person(write, vault, side, role.role, letter, hash);
+        side.people[role.role] = made.person;
+        side.posts[role.role] = made.post;
+        side.tokens[role.role] = std::move(made.token);
+    }
 }
 
 // `root` is the security administrator, as `gongzhi init` makes it; the others are root-….
@@ -182,10 +197,10 @@ World::World(db::Database& database) : a(side(2)), b(side(5)) {
         write.insert_many("region", regions);
         make_units(write, a, "瓜州县");
         make_units(write, b, "金塔县");
-        for (const RoleFacts& role : roles()) {
-            make_person(write, *vault_, a, role.role, "a", hash);
-            make_person(write, *vault_, b, role.role, "b", hash);
-        }
+        fill(write, *vault_, a, "a", hash);
+        fill(write, *vault_, b, "b", hash);
+        second_reviewer_token =
+            make_person(write, *vault_, a, Role::review_officer, "a-second", hash).token;
         for (const Role role :
              {Role::system_administrator, Role::security_administrator, Role::audit_administrator})
             root_tokens[role] = make_root(write, *vault_, role, hash);

@@ -42,6 +42,8 @@ class World {
     std::string root_token;
     /// Tokens of the system, security and audit administrators of the whole country.
     std::map<Role, std::string> root_tokens;
+    /// Of a second review officer in county A: no review is decided twice by one person.
+    std::string second_reviewer_token;
 
     /// The token of a role in county A, or in B.
     const std::string& token(Role role) const { return a.tokens.at(role); }

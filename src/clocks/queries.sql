@@ -38,11 +38,13 @@ FROM unit u JOIN region r ON r.region_id = u.region_id
 WHERE u.unit_id = :unit_id
 
 -- name: find_superior
--- The unit it answers to; without one, the centre of the region above.
+-- The unit it answers to, while that stands; else the centre of the region above.
 SELECT s.unit_id, s.region_id, s.name, r.path, s.county
 FROM unit u
 JOIN region here ON here.region_id = u.region_id
-JOIN unit s ON s.unit_id = COALESCE(u.superior_id,
+JOIN unit s ON s.unit_id = COALESCE(
+    (SELECT above.unit_id FROM unit above
+     WHERE above.unit_id = u.superior_id AND above.valid_to IS NULL),
     (SELECT c.unit_id FROM unit c
      WHERE c.region_id = here.parent_id AND c.kind = 'centre' AND c.valid_to IS NULL
      ORDER BY c.unit_id LIMIT 1))

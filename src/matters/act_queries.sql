@@ -146,6 +146,7 @@ WHERE request_id = :request_id AND decided_at IS NULL
 -- name: find_reveal_grant
 SELECT request_id FROM reveal_request
 WHERE matter_id = :matter_id AND person_id = :person_id AND granted = 1 AND ends_at > :now
+    AND purpose = :purpose
 ORDER BY request_id DESC LIMIT 1
 
 -- ---- what the server does by itself
@@ -156,6 +157,13 @@ WHERE wake_at <= :until ORDER BY wake_at, matter_id LIMIT :most
 
 -- name: clear_wake
 UPDATE matter SET wake_at = NULL WHERE matter_id = :matter_id
+
+-- name: wake_later
+-- What was joined to a matter that is not archived yet waits as long as that.
+UPDATE matter SET wake_at = :later
+WHERE matter_id = :matter_id AND EXISTS (
+    SELECT 1 FROM matter main
+    WHERE main.matter_id = matter.merged_into AND main.state <> 'archived')
 
 -- name: set_due
 UPDATE matter SET due_at = :due_at WHERE matter_id = :matter_id

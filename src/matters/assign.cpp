@@ -51,9 +51,18 @@ catalogue::Limit half(catalogue::Limit limit) {
     return {std::max(1, limit.value / 2), limit.unit};
 }
 
+void end_support(Work& work, UnitId unit) {
+    end_unit(work.write(), work.matter, unit, "support");
+    --work.matter.supports_open;
+}
+
 void assign_lead(Work& work, UnitId unit) {
     Matter& matter = work.matter;
     drop_parking_request(work);
+    if (std::ranges::count(supporting(work.write(), matter), unit) > 0) {
+        work.clocks().cancel(bits(ClockKind::support), "leads", unit);
+        end_support(work, unit);
+    }
     if (matter.lead_unit_id) end_unit(work.write(), matter, *matter.lead_unit_id, "lead");
     matter.lead_unit_id = unit;
     matter.handler_id.reset();

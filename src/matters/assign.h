@@ -8,13 +8,17 @@
 namespace matters {
 
 /// Makes `unit` the one that leads: part, precedent, deadline of its own; the unit before stays a
-/// helper that sees the matter. Starts nothing: the table's clocks do.
+/// helper that sees the matter. As a support unit it owes no answer any more. Starts nothing: the
+/// table's clocks do.
 void assign_lead(Work& work, UnitId unit);
 
 /// Names support units, each with a clock of half of what the lead has left, or of the whole when
 /// the lead's clock does not run yet (domain 3.3 row 20).
 /// Refuses what check_unit refuses, and a unit that leads or supports already.
 base::Result<void> assign_support(Work& work, std::span<const UnitId> units);
+
+/// The support unit has answered, or need not any more.
+void end_support(Work& work, UnitId unit);
 
 /// Takes back the parking that the unit asked for, where that is still to decide: the work is done,
 /// or goes to somebody else.

@@ -1,3 +1,4 @@
+#include "base/mail_address.h"
 #include "http/call.h"
 #include "matters/endpoints.h"
 #include "matters/follow.h"
@@ -79,6 +80,9 @@ base::Result<Corrected> correct(const base::Vault& vault, db::Write& write, Matt
     const auto id = work->matter.reporter_id;
     auto reporter = id ? find_reporter(write, *id) : std::nullopt;
     if (!reporter) return base::refuse(nothing_kept);
+    if (in.email && !in.email->value.empty() && !base::is_mail_address(in.email->value))
+        return base::refuse_field("email", "type", "请填写有效的电子邮箱。",
+                                  "Give an e-mail address.");
     auto fields = change(vault, *reporter, in);
     if (fields.empty())
         return base::refuse_field("name", "required", "请填写需要更正的内容。",

@@ -1,4 +1,5 @@
 #include "access/place.h"
+#include "base/mail_address.h"
 #include "matters/act_endpoint.h"
 #include "matters/endpoints.h"
 #include "matters/public_matter.h"
@@ -92,7 +93,8 @@ base::Result<std::optional<ReporterInput>> reporter_of(const std::optional<Repor
         return base::refuse_field("reporter/telephone", "required",
                                   "选择电话或短信告知的,请填写电话。",
                                   "To be told by telephone or text message, give a number.");
-    if (in->means == Means::email && !in->email.value.contains('@'))
+    const bool has_email = !in->email.value.empty() || in->means == Means::email;
+    if (has_email && !base::is_mail_address(in->email.value))
         return base::refuse_field("reporter/email", "type", "请填写有效的电子邮箱。",
                                   "Give an e-mail address.");
     return std::optional(ReporterInput{.name = in->name.value,

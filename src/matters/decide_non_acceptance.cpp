@@ -77,7 +77,7 @@ http::Endpoint decide_non_acceptance() {
         Act::decide_non_acceptance, "non-acceptance", access::permission::approve_matter,
         "Confirm that a matter is not accepted, or send it back to triage (row 7)",
         "确认不予受理或退回研判", {{"agreed", true}, {"reason", "依据充分,已告知救济途径"}}, decide,
-        {&nothing_asked});
+        {&nothing_asked, &second_person});
 }
 
 http::Endpoint refer_matter() {

@@ -83,7 +83,7 @@ http::Endpoint decide_extension() {
         Act::decide_extension, "extension-decision", access::permission::approve_matter,
         "Grant or refuse more time; the resident is told the reason (row 17)",
         "审核延期;同意的告知群众理由", {{"agreed", true}, {"reason", "理由成立"}}, decide,
-        {&clocks::clock_overdue});
+        {&clocks::clock_overdue, &second_person});
 }
 
 }  // namespace matters

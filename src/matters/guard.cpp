@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "clocks/places.h"
+#include "matters/journal.h"
 #include "matters/refusals.h"
 #include "matters/store.h"
 #include "matters/work.h"
@@ -80,6 +81,23 @@ std::unexpected<base::Refusal> not_in_this_state(const Matter& matter, int hands
                                 {"allowed", allowed_acts(matter.state, hands)}}});
 }
 
+/// What another person than who did it has to decide on now: a proposal, or what the first review
+/// found.
+std::optional<Act> to_be_decided(const Matter& matter) {
+    if (matter.state == State::return_asked) return Act::ask_return;
+    if (matter.state == State::extension_asked) return Act::ask_extension;
+    if (matter.state == State::second_review) return Act::decide_review;
+    if (matter.pending == Pending::non_acceptance) return Act::propose_non_acceptance;
+    if (matter.pending == Pending::parking) return Act::ask_parking;
+    return {};
+}
+
+bool decides(Act act) {
+    return act == Act::decide_return || act == Act::decide_extension ||
+           act == Act::decide_second_review || act == Act::decide_non_acceptance ||
+           act == Act::decide_parking;
+}
+
 bool separates(Act act) {
     // Whoever is asked about, or asks for an end of his own part, is no danger to it.
     return act != Act::recuse && act != Act::answer_card && act != Act::add_note &&
@@ -97,6 +115,9 @@ GuardFacts guard_facts(db::Read& read, const Matter& matter) {
     if (matter.supports_open > 0)
         for (const MatterUnit& unit : units_of(read, matter.matter_id))
             if (unit.part == "support" && !unit.ended_at) facts.supports.push_back(unit.unit_id);
+    if (const auto act = to_be_decided(matter))
+        if (const auto entry = last_entry(read, matter.matter_id, *act))
+            facts.asker = entry->person_id;
     return facts;
 }
 
@@ -107,6 +128,7 @@ base::Result<void> guard(const Matter& matter, Act act, const access::Actor& act
     if (!may_at_all(*how, actor)) return base::refuse(base::forbidden);
     if (how->head_only && actor.role != access::Role::unit_head) return base::refuse(heads_only);
     if (auto turn = in_ones_turn(matter, act, *how, actor, facts); !turn) return turn;
+    if (decides(act) && facts.asker == actor.person) return base::refuse(second_person);
     if (!separates(act)) return {};
     const auto people = concerned(matter);
     const auto separation = access::separated({.person = actor.person,

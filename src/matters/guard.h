@@ -18,7 +18,8 @@ struct GuardFacts {
     std::string desk_path;  ///< Where the desk stands.
     std::vector<access::Deed> deeds;
     std::vector<PersonId> recused;
-    std::vector<UnitId> supports;  ///< Units that help and have not answered yet.
+    std::vector<UnitId> supports;   ///< Units that help and have not answered yet.
+    std::optional<PersonId> asker;  ///< Who did what another person has to decide on now.
 };
 GuardFacts guard_facts(db::Read& read, const Matter& matter);
 

@@ -91,7 +91,7 @@ http::Endpoint decide_parking() {
     return act_endpoint<HeadDecides>(
         Act::decide_parking, "parking-decision", access::permission::approve_matter,
         "Park the matter until its review, or not (row 18)", "审核挂账",
-        {{"agreed", true}, {"reason", "障碍属实"}}, decide, {&nothing_asked});
+        {{"agreed", true}, {"reason", "障碍属实"}}, decide, {&nothing_asked, &second_person});
 }
 
 http::Endpoint resume_matter() {

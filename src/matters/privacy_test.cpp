@@ -224,6 +224,10 @@ TEST_P(Privacy, AHiddenReporterIsReadOnlyWithReasonSecondPersonAndLog) {  // row
     EXPECT_EQ(outcome(read(life, Role::triage_officer)), "403 reveal_needs_grant")
         << "it is the asker's alone";
     EXPECT_EQ(messages(life).back(), "registered");
+    EXPECT_EQ(outcome(life.try_act(Role::window_clerk, "reporter",
+                                   {{"purpose", "supervision"}, {"reason", "核实位置"}})),
+              "403 reveal_needs_grant")
+        << "it is for the purpose that was asked for";
     EXPECT_EQ(outcome(read(life, Role::window_clerk)), "done");
     EXPECT_EQ(readings(life), 1);
     EXPECT_EQ(messages(life).back(), "revealed") << "who asked to stay hidden hears of each look";
@@ -320,6 +324,7 @@ TEST_P(Privacy, TheReporterCorrectsAndDeletesHisOwnData) {  // row 41; PIPL 46, 
     EXPECT_EQ(correct({}), "422 name required");
     EXPECT_EQ(correct({{"telephone", ""}}), "422 telephone required") << "told by telephone";
     EXPECT_EQ(correct({{"means", "email"}}), "422 email required");
+    EXPECT_EQ(correct({{"email", "nobody@"}}), "422 email type");
     EXPECT_EQ(correct({{"means", "pigeon"}}), "422 means choice");
     EXPECT_EQ(correct({{"telephone", "0000-0000002"}, {"name", "王更正"}}), "done");
     EXPECT_EQ(last_message(life), "corrected");

@@ -64,6 +64,6 @@ inline constexpr base::RefusalKind nothing_asked{"nothing_asked", base::Because:
                                                  "Nothing of the kind was asked for."};
 inline constexpr base::RefusalKind second_person{"second_person", base::Because::forbidden,
                                                  "须由另一人批准。",
-                                                 "A second person has to approve; not who asked."};
+                                                 "A second person has to decide; not who asked."};
 
 }  // namespace matters

@@ -110,6 +110,7 @@ TEST_P(Registering, ContactDataNeedConsentAndTheMeansThatWasChosen) {  // row 1
     EXPECT_EQ(reporter({{"telephone", ""}}), "422 reporter/telephone required");
     EXPECT_EQ(reporter({{"means", "sms"}, {"telephone", ""}}), "422 reporter/telephone required");
     EXPECT_EQ(reporter({{"means", "email"}, {"email", "nobody"}}), "422 reporter/email type");
+    EXPECT_EQ(reporter({{"means", "none"}, {"email", "nobody@"}}), "422 reporter/email type");
     EXPECT_EQ(reporter({{"means", "none"}, {"telephone", ""}}), "done");
 }
 

@@ -123,7 +123,7 @@ http::Endpoint decide_return() {
             .needs = access::permission::read_matter,
             .reach = http::Reach::region,
             .refusals = act_refusals({&decided_above, &complained_of, &duty_not_below,
-                                      &nothing_asked, &base::forbidden}),
+                                      &nothing_asked, &second_person, &base::forbidden}),
             .example = {{"matter_id", "{matter_to_decide_return}"},
                         {"agreed", true},
                         {"lead_unit_id", "{centre}"},

@@ -127,7 +127,8 @@ base::Result<ReporterClear> reveal(const base::Vault& vault, db::Write& write,
     if (matter->confidential || reporter->concealed) {
         const auto granted =
             write.find<RequestId>(sql::find_reveal_grant, db::arg("matter_id", in.matter_id),
-                                  db::arg("person_id", actor.person), db::arg("now", now));
+                                  db::arg("person_id", actor.person), db::arg("now", now),
+                                  db::arg("purpose", in.purpose));
         if (!granted) return base::refuse(reveal_needs_grant);
         if (auto ok = tell_of_look(write, actor, in, *granted); !ok)
             return std::unexpected(ok.error());

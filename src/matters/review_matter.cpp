@@ -100,13 +100,13 @@ http::Endpoint decide_review() {
 }
 
 http::Endpoint decide_second_review() {
-    return act_endpoint<Decide>(Act::decide_second_review, "second-review-decision",
-                                access::permission::review_matter,
-                                "Decide the second review (row 33)", "作出复核意见",
-                                {{"outcome", "upheld"},
-                                 {"opinion", "维持复查意见。"},
-                                 {"legal_basis", "信访工作条例第三十六条"}},
-                                decide);
+    return act_endpoint<Decide>(
+        Act::decide_second_review, "second-review-decision", access::permission::review_matter,
+        "Decide the second review; another person than decided the first (row 33)", "作出复核意见",
+        {{"outcome", "upheld"},
+         {"opinion", "维持复查意见。"},
+         {"legal_basis", "信访工作条例第三十六条"}},
+        decide, {&second_person});
 }
 
 }  // namespace matters

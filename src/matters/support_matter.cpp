@@ -26,17 +26,12 @@ struct AnswerSupport : ActOn {
 };
 BOOST_DESCRIBE_STRUCT(AnswerSupport, (ActOn), (answer))
 
-void end_support(Work& work, UnitId unit) {
-    end_unit(work.write(), work.matter, unit, "support");
-    --work.matter.supports_open;
-    work.facts["unit_id"] = std::to_string(unit.value);
-}
-
 base::Result<void> answer(Work& work, const AnswerSupport& in) {
     const UnitId unit = *work.hand().unit;
     work.stay();
     work.clocks().meet(bits(ClockKind::support), unit);
     end_support(work, unit);
+    work.facts["unit_id"] = std::to_string(unit.value);
     work.words["answer"] = in.answer.value;
     if (work.matter.lead_unit_id) work.tell_unit(*work.matter.lead_unit_id, "support_answered");
     return {};
@@ -59,6 +54,7 @@ base::Result<void> release(Work& work, const ReleaseSupport& in) {
     work.stay();
     work.clocks().cancel(bits(ClockKind::support), "released", in.unit_id);
     end_support(work, in.unit_id);
+    work.facts["unit_id"] = std::to_string(in.unit_id.value);
     work.words["reason"] = in.reason.value;
     return {};
 }

@@ -66,6 +66,17 @@ TEST_P(Supporting, NothingIsDoneBeforeEverySupportUnitHasAnswered) {  // row 20,
               "409 act_not_allowed");
 }
 
+TEST_P(Supporting, AHelperThatComesToLeadOwesNoAnswerToItself) {  // rows 13, 20
+    Life life = accepted("040203");
+    life.act(Role::dispatcher, "dispatch", say::dispatch(office(), {centre()}));
+    life.act(Role::unit_head, "return", say::giving_back());
+    EXPECT_EQ(row(life).supports_open, 1);
+    life.act(Role::dispatcher, "return-decision", say::return_decision(true, centre()));
+    EXPECT_EQ(row(life).lead_unit_id, world().a.centre);
+    EXPECT_EQ(row(life).supports_open, 0);
+    EXPECT_EQ(clock_state(life, "support"), "cancelled");
+}
+
 TEST_P(Supporting, WhoIsAskedLaterGetsHalfOfWhatIsLeft) {  // row 20
     Life life = in_hand("040203");
     till("2026-09-07T10:00");  // Monday; the lead has until Tuesday's close.

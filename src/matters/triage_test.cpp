@@ -22,6 +22,27 @@ TEST_P(Triage, ARepeatIsJoinedAndItsReporterHearsOfEveryAct) {  // row 5
     row(repeat);
 }
 
+TEST_P(Triage, WhatWasJoinedIsNotArchivedBeforeTheMainMatter) {  // rows 5, 35
+    Life main = in_triage();
+    Life repeat = in_triage();
+    repeat.act(Role::triage_officer, "merger", {{"main_id", main.id}, {"reason", "同一盏灯"}});
+    pass(std::chrono::hours{1});
+    main.accept();
+    main.dispatch();
+    main.sign();
+    main.start();
+    main.done();
+    main.check();
+    main.close();
+    pass(std::chrono::days{60} - std::chrono::hours{1});
+    EXPECT_EQ(main.state(), "closed");
+    EXPECT_EQ(repeat.state(), "merged") << "sixty days after it was joined";
+    pass(std::chrono::hours{1});
+    EXPECT_EQ(main.state(), "archived");
+    pass(std::chrono::days{1});
+    EXPECT_EQ(repeat.state(), "archived");
+}
+
 TEST_P(Triage, WhoWasJoinedToAJoinedMatterHearsAsWell) {  // row 5
     Life first = in_triage();
     Life second = in_triage();

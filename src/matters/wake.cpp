@@ -15,6 +15,9 @@ namespace {
 
 constexpr int batch = 200;
 
+/// How often a joined matter looks whether the main one is archived.
+constexpr base::Duration look_again = std::chrono::days{1};
+
 /// What the server does in a state when its time has come.
 std::optional<Act> act_for(db::Read& read, const Matter& matter) {
     switch (matter.state) {
@@ -78,6 +81,10 @@ void prepare(Work& work, Act act) {
 bool wake_one(db::Write& write, MatterId matter_id, base::Instant until) {
     const auto matter = find_any(write, matter_id);
     if (!matter || !matter->wake_at || *matter->wake_at > until) return false;
+    if (matter->state == State::merged &&
+        write.run(sql::wake_later, db::arg("matter_id", matter_id),
+                  db::arg("later", write.now() + look_again)) > 0)
+        return false;
     const auto act = act_for(write, *matter);
     auto work = act ? Work::begin(write, *act, matter_id) : std::nullopt;
     if (!work) {

@@ -57,16 +57,6 @@ std::string_view domain_of(std::string_view address) {
 
 }  // namespace
 
-bool is_mail_address(std::string_view address) {
-    const auto at = address.find('@');
-    if (at == 0 || at == std::string_view::npos || at + 1 == address.size()) return false;
-    if (address.size() > 254 || address.find('@', at + 1) != std::string_view::npos) return false;
-    return std::ranges::all_of(address, [](char c) {
-        return c > 0x20 && c < 0x7f &&
-               std::string_view("<>()[],;:\\\"").find(c) == std::string::npos;
-    });
-}
-
 std::string encoded_words(std::string_view text, bool always) {
     if (!always && is_plain(text)) return std::string(text);
     // A word holds whole characters: 45 bytes are 60 of base64, with the frame below 75.

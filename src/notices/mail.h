@@ -11,10 +11,6 @@
 /// An e-mail as it goes over the wire. Pure.
 namespace notices {
 
-/// Why an address cannot be written to: no single `@`, white space, control characters or what is
-/// not ASCII. Nothing when it can. The server that takes it is the real judge.
-bool is_mail_address(std::string_view address);
-
 struct Mail {
     std::string to;
     Words words;

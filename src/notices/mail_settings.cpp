@@ -1,5 +1,6 @@
 #include "access/access_log.h"
 #include "access/permission.h"
+#include "base/mail_address.h"
 #include "notices/endpoints.h"
 #include "notices/mail.h"
 #include "notices/refusals.h"
@@ -78,10 +79,10 @@ base::Result<void> check(const MailSettings& settings) {
     if (!is_host(settings.host))
         return base::refuse_field("host", "format", "应为主机名或地址。",
                                   "A host's name or address.");
-    if (settings && !is_mail_address(settings.from_address))
+    if (settings && !base::is_mail_address(settings.from_address))
         return base::refuse_field("from_address", "format", "应为电子邮件地址。",
                                   "An e-mail address.");
-    if (!settings.staff_address.empty() && !is_mail_address(settings.staff_address))
+    if (!settings.staff_address.empty() && !base::is_mail_address(settings.staff_address))
         return base::refuse_field("staff_address", "format", "应为电子邮件地址。",
                                   "An e-mail address.");
     if (!settings.user.empty() && settings.security == MailSecurity::none &&
@@ -114,7 +115,7 @@ base::Result<MailView> put(db::Write& write, const base::Vault& vault, const acc
 base::Result<MailTested> test(http::Call& call, const Config& config, const access::Actor& actor,
                               const TestMail& in) {
     if (!actor.scope.covers("/")) return base::refuse(only_for_the_whole);
-    if (!is_mail_address(in.to.value))
+    if (!base::is_mail_address(in.to.value))
         return base::refuse_field("to", "format", "应为电子邮件地址。", "An e-mail address.");
     MailSettings settings;
     std::optional<std::string> sealed;

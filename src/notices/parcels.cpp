@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "base/log.h"
+#include "base/mail_address.h"
 #include "notices/cloud_event.h"
 #include "notices/mail.h"
 
@@ -50,7 +51,7 @@ class Packing {
         const bool reporter = claim.notice.recipient == "reporter";
         const auto to =
             reporter ? vault_.open(*claim.contact_sealed, "reporter.email") : claim.address;
-        if (!is_mail_address(to)) {
+        if (!base::is_mail_address(to)) {
             results.push_back({&claim, {.final = true, .error = "no_address"}});
             return;
         }

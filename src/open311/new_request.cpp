@@ -6,6 +6,7 @@
 
 #include <fmt/format.h>
 
+#include "base/mail_address.h"
 #include "base/text.h"
 #include "open311/service.h"
 #include "open311/standard.h"
@@ -93,7 +94,7 @@ void read_reporter(Reading& reading, http::Language language, NewRequest& out) {
     reporter.name = full_name(reading.text("first_name", 40), reading.text("last_name", 40));
     reporter.telephone = reading.text("phone", 40);
     reporter.email = reading.text("email", 100);
-    if (!reporter.email.empty() && !reporter.email.contains('@')) {
+    if (!reporter.email.empty() && !base::is_mail_address(reporter.email)) {
         reading.wrong("email", "pattern", "应为电子邮箱。", "Expected an e-mail address.");
     }
     if (reporter.name.empty() && reporter.telephone.empty() && reporter.email.empty()) return;

@@ -65,10 +65,14 @@ class End {
         const bool second = row_.state == State::second_review;
         const bool upheld = happens(how_.review_upholds);
         Looked looked{
-            desk(Role::review_officer, second ? "second-review-decision" : "review-decision",
-                 {{"outcome", upheld ? "upheld" : "changed"},
-                  {"opinion", upheld ? "原答复事实清楚,予以维持。" : "应补充核实后重新答复。"},
-                  {"legal_basis", "信访工作条例第三十五条"}}),
+            // Nobody looks twice at the same.
+            agent_.walk.at(
+                row_.desk_unit_id, Role::review_officer,
+                second ? "second-review-decision" : "review-decision",
+                {{"outcome", upheld ? "upheld" : "changed"},
+                 {"opinion", upheld ? "原答复事实清楚,予以维持。" : "应补充核实后重新答复。"},
+                 {"legal_basis", "信访工作条例第三十五条"}},
+                second ? 1 : 0),
             soon(hours{2})};
         if (looked.done && upheld && !second && happens(how_.asks_for_second_review))
             looked = {ask_review().done, hours{40}};

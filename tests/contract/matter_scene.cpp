@@ -129,8 +129,10 @@ void in_review(Life& life, Values& values) {
 }
 void in_second_review(Life& life, Values& values) {
     in_review(life, values);
-    life.act(Role::review_officer, "review-decision",
-             {{"outcome", "upheld"}, {"opinion", "维持"}, {"legal_basis", "第三十五条"}});
+    const auto first =
+        life.try_act(values.at("second_reviewer"), "review-decision",
+                     {{"outcome", "upheld"}, {"opinion", "维持"}, {"legal_basis", "第三十五条"}});
+    base::expects(first.status == 200, "the first review is decided");
     base::expects(life.follow("review", undone).status == 200, "the second is asked for");
 }
 void with_card(Life& life, Values& values) {

@@ -84,7 +84,12 @@ TEST_P(WholeLife, TheHardWayWithReturnSupportExtensionReworkAndReview) {
     resident(life, "review", say::words());
     act(life, Role::review_officer, "review-decision", say::review("upheld"));
     resident(life, "review", say::words());
-    act(life, Role::review_officer, "second-review-decision", say::review("upheld"));
+    refused(life, Role::review_officer, "second-review-decision", say::review("upheld"),
+            "second_person");
+    ASSERT_EQ(
+        life.try_act(world().second_reviewer_token, "second-review-decision", say::review("upheld"))
+            .status,
+        200);
     EXPECT_EQ(life.follow("review", say::words()).code(), "reviews_over");
 
     EXPECT_EQ(life.state(), "closed");
