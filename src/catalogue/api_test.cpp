@@ -149,6 +149,17 @@ TEST_P(CatalogueApi, ADraftIsPreviewedAndPublishedFromTheTop) {
     const auto retired = head.del(path + "/categories/030403?version=2");
     ASSERT_EQ(retired.status, 200) << retired.body;
 
+    const auto routing = head.get(path + "/routing?region_id=" + village());
+    ASSERT_EQ(routing.status, 200) << routing.body;
+    EXPECT_EQ(text_at(routing.json(), "/items/0/code"), "030402");
+    EXPECT_EQ(text_at(routing.json(), "/items/0/before/limit/value"), "2");
+    EXPECT_EQ(text_at(routing.json(), "/items/0/after/limit/value"), "4");
+    EXPECT_EQ(text_at(routing.json(), "/items/0/retimed"), "true");
+    EXPECT_EQ(text_at(routing.json(), "/items/0/rerouted"), "false");
+    EXPECT_EQ(text_at(routing.json(), "/items/1/code"), "030403");
+    EXPECT_TRUE(routing.json().at("items").at(1).at("after").is_null());
+    EXPECT_EQ(as_in_b(Role::centre_head).get(path + "/routing?region_id=" + village()).status, 404);
+
     auto neighbour = as_in_b(Role::centre_head);
     leaf["version"] = 3;
     EXPECT_EQ(neighbour.put(path + "/categories/030404", leaf).code(), "only_from_the_top");

@@ -12,6 +12,7 @@ http::Endpoints endpoints() {
             list_catalogue_drafts(),
             create_catalogue_draft(),
             get_catalogue_draft(),
+            preview_draft_routing(),
             put_draft_category(),
             retire_draft_category(),
             publish_catalogue_draft(),

@@ -19,6 +19,7 @@ http::Endpoint get_category();
 http::Endpoint list_catalogue_drafts();
 http::Endpoint create_catalogue_draft();
 http::Endpoint get_catalogue_draft();
+http::Endpoint preview_draft_routing();
 http::Endpoint put_draft_category();
 http::Endpoint retire_draft_category();
 http::Endpoint publish_catalogue_draft();

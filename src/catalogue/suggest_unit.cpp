@@ -30,6 +30,22 @@ base::Result<SuggestionView> suggest_for(db::Read& read, const access::Actor& ac
 
 }  // namespace
 
+SuggestionView suggest_under(db::Read& read, const Catalogue& catalogue, const Category& leaf,
+                             const Place& place, std::optional<UnitFact> about,
+                             std::vector<Precedent> precedents) {
+    const base::Date today = date_of(read.now());
+    Effective found = effective_at(read, catalogue, leaf, place, today);
+    return {.category = leaf.code,
+            .suggestion = suggest({.catalogue = catalogue,
+                                   .leaf = leaf,
+                                   .values = std::move(found.values),
+                                   .units = units_of(read, place),
+                                   .duties = duties_at(read, place, leaf.code, today),
+                                   .about = std::move(about),
+                                   .precedents = std::move(precedents)}),
+            .explanation = std::move(found.steps)};
+}
+
 base::Result<SuggestionView> suggest_unit(db::Read& read, const RouteQuery& query) {
     const auto edition = get_edition(read);
     if (!edition) return std::unexpected(edition.error());
@@ -45,17 +61,10 @@ base::Result<SuggestionView> suggest_unit(db::Read& read, const RouteQuery& quer
         if (!about)
             return base::refuse_field("about_unit_id", "unknown", "没有这个单位。", "Is no unit.");
     }
-    const base::Date today = date_of(read.now());
-    Effective found = effective_at(read, *edition->catalogue, *leaf, *place, today);
-    return SuggestionView{edition->version.number, leaf->code,
-                          suggest({.catalogue = *edition->catalogue,
-                                   .leaf = *leaf,
-                                   .values = std::move(found.values),
-                                   .units = units_of(read, *place),
-                                   .duties = duties_at(read, *place, leaf->code, today),
-                                   .about = std::move(about),
-                                   .precedents = query.precedents}),
-                          std::move(found.steps)};
+    auto made =
+        suggest_under(read, *edition->catalogue, *leaf, *place, std::move(about), query.precedents);
+    made.catalogue_number = edition->version.number;
+    return made;
 }
 
 http::Endpoint suggest_unit() {

@@ -20,6 +20,12 @@ struct SuggestionView {
 };
 BOOST_DESCRIBE_STRUCT(SuggestionView, (), (catalogue_number, category, suggestion, explanation))
 
+/// The same for a leaf of any catalogue, also one that is not published: what its place and its
+/// units are today.
+SuggestionView suggest_under(db::Read& read, const Catalogue& catalogue, const Category& leaf,
+                             const Place& place, std::optional<UnitFact> about = {},
+                             std::vector<Precedent> precedents = {});
+
 /// Gathers the facts and asks the rules (routing.h). Refuses: no_catalogue, not_found for an
 /// unknown region, invalid_input for an unknown category or unit. The caller has checked that the
 /// region is in scope.

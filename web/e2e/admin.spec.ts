@@ -85,6 +85,8 @@ test('a system administrator subscribes a platform, tries the mail, drafts the c
   await leaf.getByLabel('优先级').selectOption('p2');
   await leaf.getByRole('button', { name: '写进草稿' }).click();
   await expect(page.getByRole('heading', { name: /会改期的 · 1/ })).toBeVisible();
+  await pick(page, /^在哪里/, '瓜州县', /瓜州县/);
+  await expect(page.getByRole('row', { name: /路灯.*不变|路灯.*改期/ })).toBeVisible();
   await axe(page, 'draft');
   await page.getByRole('button', { name: '放弃草稿' }).click();
   await typeName(page, `缩短路灯时限 ${mark}`, '放弃');
