@@ -1,7 +1,5 @@
 #include "http/forms.h"
 
-#include <vector>
-
 #include <gtest/gtest.h>
 
 namespace {
@@ -32,7 +30,7 @@ struct Row {
 };
 
 TEST(Forms, ReadsWhatIsUrlEncoded) {
-    const std::vector<Row> rows{
+    const Row rows[] = {
         {"nothing", "", ""},
         {"plus and escapes", "a=1+2&b=%E7%94%B2", "a=1 2 b=甲"},
         {"a name without a value", "a&b=", "a= b="},
@@ -67,7 +65,7 @@ std::string file(const std::string& rest, const std::string& bytes) {
 const std::string end = "--xx--\r\n";
 
 TEST(Forms, ReadsTheFieldsAndFilesOfAMultipart) {
-    const std::vector<Row> rows{
+    const Row rows[] = {
         {"fields", field("a", "1") + field("a", "甲\r\n乙") + end, "a=1 a=甲\r\n乙"},
         {"an empty field", field("a", "") + end, "a="},
         {"no parts", end, ""},
@@ -103,7 +101,7 @@ TEST(Forms, ReadsTheFieldsAndFilesOfAMultipart) {
 }
 
 TEST(Forms, RefusesMultipartsThatAreNotWhole) {
-    const std::vector<Row> rows{
+    const Row rows[] = {
         {"nothing", "", "!form_cut_short"},
         {"no boundary", "hello", "!form_cut_short"},
         {"no last boundary", field("a", "1"), "!form_cut_short"},
