@@ -199,8 +199,6 @@ World::World(db::Database& database) : a(side(2)), b(side(5)) {
         make_units(write, b, "金塔县");
         fill(write, *vault_, a, "a", hash);
         fill(write, *vault_, b, "b", hash);
-        second_reviewer_token =
-            make_person(write, *vault_, a, Role::review_officer, "a-second", hash).token;
         for (const Role role :
              {Role::system_administrator, Role::security_administrator, Role::audit_administrator})
             root_tokens[role] = make_root(write, *vault_, role, hash);
@@ -212,6 +210,13 @@ World::World(db::Database& database) : a(side(2)), b(side(5)) {
 World::~World() {
     std::error_code ignored;
     std::filesystem::remove_all(folder_, ignored);
+}
+
+std::string World::hire_another(db::Database& database, Role role) const {
+    const std::string hash = PasswordHasher(cheap).hash(password);
+    return database.write([&](db::Write& write) {
+        return make_person(write, *vault_, a, role, "a-second", hash).token;
+    });
 }
 
 std::string World::token_with(std::string_view permission) const {

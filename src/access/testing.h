@@ -42,12 +42,13 @@ class World {
     std::string root_token;
     /// Tokens of the system, security and audit administrators of the whole country.
     std::map<Role, std::string> root_tokens;
-    /// Of a second review officer in county A: no review is decided twice by one person.
-    std::string second_reviewer_token;
 
     /// The token of a role in county A, or in B.
     const std::string& token(Role role) const { return a.tokens.at(role); }
     const std::string& token_in_b(Role role) const { return b.tokens.at(role); }
+
+    /// Hires a second person for the role in A (once a role), and gives the bearer token.
+    std::string hire_another(db::Database& database, Role role) const;
 
     /// Any role of A that has the permission, as a bearer token; empty when no role has it.
     std::string token_with(std::string_view permission) const;
