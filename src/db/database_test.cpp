@@ -2,6 +2,7 @@
 
 #include <atomic>
 #include <future>
+#include <thread>
 
 #include <gmock/gmock.h>
 
@@ -263,13 +264,17 @@ TEST_P(DatabaseTest, ACrowdThatChangesTheSameRowComesToItsEnd) {
                 // Between the look and the change others of the crowd have changed it.
                 write.get<Thing>(find_thing, arg("id", shared.id));
                 std::this_thread::sleep_for(std::chrono::milliseconds{5});
-                write.run(add_one, arg("id", shared.id));
+                write.get<std::int64_t>(add_one, arg("id", shared.id));
                 return true;
             },
             count);
-    scratch->close();
+    while (done + failed < writes) std::this_thread::sleep_for(std::chrono::milliseconds{5});
     EXPECT_EQ(failed, 0);
-    EXPECT_EQ(done, writes);
+    EXPECT_EQ(
+        scratch->database()
+            .read([&](Read& read) { return read.get<Thing>(find_thing, arg("id", shared.id)); })
+            .count,
+        writes);
 }
 
 TEST_P(DatabaseTest, TheQueueIsBounded) {
