@@ -10,6 +10,16 @@ export type Filters = Partial<
   Record<'region_id' | 'category' | 'unit_id' | 'state' | 'due' | 'channel', string>
 >;
 export const filterNames = ['region_id', 'category', 'unit_id', 'state', 'due', 'channel'] as const;
+/// The filters that say the same as a queue: what narrowing it begins with. The others have none.
+export const asFilters: Partial<Record<Inbox, Filters>> = {
+  overdue: { due: 'overdue' },
+  due_today: { due: 'due_today' },
+  to_register: { state: 'draft' },
+  to_sign: { state: 'dispatched' },
+  in_mediation: { state: 'mediation' },
+  to_check: { state: 'to_check' },
+  to_call_back: { state: 'to_call_back' },
+};
 export interface Wanted {
   queue: string;
   filters: Filters;

@@ -130,6 +130,6 @@ export const en: Like<typeof zh> = {
     city: 'city',
     external: 'outside',
   },
-  left: '{n} still wait for dispatch',
+  left: '{n} more to dispatch',
   explain: 'Where these values come from',
 };

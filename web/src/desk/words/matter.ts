@@ -1,7 +1,6 @@
 import type { Like } from '@/ui/i18n';
 
 export const zh = {
-  ofHow: '第 {n} 件，共 {all}',
   open: '展开',
   back: '收件',
   youOwe: '您单位须在 {due} 前完成{what}',
@@ -58,7 +57,6 @@ export const zh = {
   will: '到时会自动发生',
   was: '已经发生',
   willLate: '未完成{what}：按督办阶梯自动提醒、升级',
-  willClose: '期满后自动继续下一步',
   by: { system: '系统', reporter: '反映人' },
   merged: '已并入另一事项',
   openMain: '查看主事项',
@@ -70,14 +68,9 @@ export const zh = {
   done: '已办：{act}',
   gone: '没有这个事项，或您无权查看。',
   map: '位置',
-  download: '下载',
   print: '打印',
   copy: '复制编号',
   copied: '编号已复制。',
-  lightbox: '附件：{name}',
-  clockSet: '时限',
-  solved: '反映人认为已解决',
-  unsolved: '反映人认为未解决',
   satisfaction: '满意度',
   route: '处理途径',
   routes: {
@@ -89,11 +82,9 @@ export const zh = {
     refer: '引导移送',
     emergency: '紧急',
   },
-  proof: '防篡改摘要',
 };
 
 export const en: Like<typeof zh> = {
-  ofHow: '{n} of {all}',
   open: 'Open',
   back: 'Inbox',
   youOwe: 'Your unit must finish "{what}" by {due}',
@@ -150,7 +141,6 @@ export const en: Like<typeof zh> = {
   will: 'Will happen by itself',
   was: 'Happened',
   willLate: '"{what}" not done: reminders and cards by the ladder',
-  willClose: 'goes on to the next step by itself',
   by: { system: 'System', reporter: 'Reporter' },
   merged: 'Joined to another matter',
   openMain: 'Open the main matter',
@@ -162,14 +152,9 @@ export const en: Like<typeof zh> = {
   done: 'Done: {act}',
   gone: 'There is no such matter, or you may not see it.',
   map: 'Place',
-  download: 'Download',
   print: 'Print',
   copy: 'Copy the number',
   copied: 'Number copied.',
-  lightbox: 'File: {name}',
-  clockSet: 'Clocks',
-  solved: 'The reporter says: solved',
-  unsolved: 'The reporter says: not solved',
   satisfaction: 'Satisfaction',
   route: 'Way',
   routes: {
@@ -181,5 +166,4 @@ export const en: Like<typeof zh> = {
     refer: 'Referral',
     emergency: 'Emergency',
   },
-  proof: 'Digest against tampering',
 };
