@@ -68,7 +68,7 @@ test('an ended session asks over the page and goes on', async ({ browser }) => {
 
 test('bulk acts show a true count, and each matter decides for itself', async ({ browser }) => {
   const { page, context } = await sitDown(browser, 'dispatch');
-  await page.goto('/desk/inbox/due_today');
+  await page.goto('/desk/inbox/overdue');
   await expect(page.locator('.lines li.here')).toBeVisible();
   await page.keyboard.press('x');
   await page.keyboard.press('j');

@@ -1,5 +1,5 @@
 // What the foot bar shows: keys of the page in view, and a line at its end.
-import { onUnmounted, ref, shallowRef, watchEffect } from 'vue';
+import { onBeforeUnmount, ref, shallowRef, watchEffect } from 'vue';
 
 export type FootKey = [key: string, word: string];
 export const footKeys = shallowRef<FootKey[]>([]);
@@ -11,7 +11,7 @@ export function useFoot(keys: () => FootKey[], line: () => string = () => ''): v
     footKeys.value = keys();
     footLine.value = line();
   });
-  onUnmounted(() => {
+  onBeforeUnmount(() => {
     stop();
     footKeys.value = [];
     footLine.value = '';

@@ -4,6 +4,8 @@ import { onMounted, onUnmounted } from 'vue';
 export type Keys = Record<string, (event: KeyboardEvent) => void>;
 
 const layers: (() => Keys)[] = [];
+/// What goes on with a key pressed just before, over everything else.
+const following: (() => Keys)[] = [];
 
 function typing(event: KeyboardEvent): boolean {
   const at = event.target as HTMLElement | null;
@@ -17,7 +19,7 @@ function heard(event: KeyboardEvent): void {
   const onControl = (event.target as HTMLElement | null)?.closest('a, button, summary');
   if (onControl && (event.key === 'Enter' || event.key === ' ')) return;
   const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
-  for (const layer of [...layers].reverse()) {
+  for (const layer of [...following, ...[...layers].reverse()]) {
     const act = layer()[key];
     if (!act) continue;
     event.preventDefault();
@@ -26,14 +28,15 @@ function heard(event: KeyboardEvent): void {
   }
 }
 
-/// Hears keys while the component lives; the last that came hears first.
-export function useKeys(keys: () => Keys): void {
+/// Hears keys while the component lives; the last that came hears first, after `follows`.
+export function useKeys(keys: () => Keys, follows = false): void {
+  const mine = follows ? following : layers;
   onMounted(() => {
     if (layers.length === 0) document.addEventListener('keydown', heard);
-    layers.push(keys);
+    mine.push(keys);
   });
   onUnmounted(() => {
-    layers.splice(layers.indexOf(keys), 1);
+    mine.splice(mine.indexOf(keys), 1);
     if (layers.length === 0) document.removeEventListener('keydown', heard);
   });
 }

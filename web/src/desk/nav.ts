@@ -4,17 +4,19 @@ import { session } from '@/session/session';
 export interface NavItem {
   key: 'inbox' | 'dispatch' | 'supervise' | 'window' | 'search' | 'admin';
   to: string;
+  /// After G.
+  letter: string;
   /// Any one of these permissions shows the way; none shows it to everybody.
   any: string[];
 }
 
 const items: NavItem[] = [
-  { key: 'inbox', to: '/inbox', any: ['read_matter'] },
-  { key: 'dispatch', to: '/dispatch', any: ['dispatch_matter'] },
-  { key: 'supervise', to: '/supervision', any: ['read_matter'] },
-  { key: 'window', to: '/window', any: ['register_matter'] },
-  { key: 'search', to: '/search', any: ['read_matter'] },
-  { key: 'admin', to: '/admin', any: [] },
+  { key: 'inbox', to: '/inbox', letter: 'i', any: ['read_matter'] },
+  { key: 'dispatch', to: '/dispatch', letter: 'd', any: ['dispatch_matter'] },
+  { key: 'supervise', to: '/supervision', letter: 's', any: ['read_matter'] },
+  { key: 'window', to: '/window', letter: 'w', any: ['register_matter'] },
+  { key: 'search', to: '/search', letter: 'f', any: ['read_matter'] },
+  { key: 'admin', to: '/admin', letter: 'm', any: [] },
 ];
 
 export const mayAny = (any: string[]): boolean =>

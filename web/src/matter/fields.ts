@@ -221,3 +221,19 @@ export function freshValue(form: string, field: Field): unknown {
     default: return '';
   }
 }
+
+/// What of a form travels: texts trimmed, without what was left open.
+export function bodyOf(form: string, shape: Form, values: Record<string, unknown>): Record<string, unknown> {
+  const out: Record<string, unknown> = {};
+  for (const field of shape.fields) {
+    let value = values[field.name];
+    if (drawnAs(form, field) === 'lines')
+      value = (value as string[]).map((one) => one.trim()).filter(Boolean);
+    if (typeof value === 'string') value = value.trim();
+    const open = value === '' || value === null || value === undefined;
+    const chosen = field.id || field.values || field.format || field.type !== 'string';
+    if (open && (!field.required || chosen)) continue;
+    out[field.name] = value ?? '';
+  }
+  return out;
+}

@@ -3,7 +3,7 @@ import { language } from '@/ui/language';
 
 export type LimitUnit = 'wd' | 'wh' | 'cd';
 export const limitUnits: Record<LimitUnit, [string, string]> = {
-  wd: ['个工作日', 'working days'], wh: ['个工作小时', 'working hours'], cd: ['天(自然日)', 'calendar days'],
+  wd: ['个工作日', 'working days'], wh: ['个工作小时', 'working hours'], cd: ['天（自然日）', 'calendar days'],
 };
 const wires: Record<string, LimitUnit> = { work_day: 'wd', work_hour: 'wh', calendar_day: 'cd' };
 

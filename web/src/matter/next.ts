@@ -19,7 +19,7 @@ const minors = new Set<Act>([
 // The same form as a note: offered once.
 const same = new Set<Act>(['attach', 'tag']);
 const letters: Partial<Record<Act, string>> = { add_note: 'm', dispatch: 'e', recuse: 'v', issue_card: 'c', name_support: 'a', pass_up: 'p' };
-const pool = 'dhratbclopqswyzfvim';
+const pool = 'dhratclopqswyzfvim';
 
 const rank = (act: Act): number => {
   const at = first.indexOf(act);

@@ -27,7 +27,9 @@ export function useMatter(id: Ref<string | null>) {
       const path = { matter_id };
       const [next, entries] = await Promise.all([
         api.get('/api/v1/matters/{matter_id}', { path }),
-        api.get('/api/v1/matters/{matter_id}/journal', { path }).catch(() => ({ items: [] as Entry[] })),
+        api
+          .get('/api/v1/matters/{matter_id}/journal', { path, query: { limit: 500 } })
+          .catch(() => ({ items: [] as Entry[] })),
       ]);
       if (mine !== turn) return;
       matter.value = next;

@@ -12,10 +12,17 @@ export const mostAtOnce = 100;
 function isCommon(act: Act): boolean {
   const form = forms[acts[act][2] as FormName] as Form | undefined;
   if (!form || act === 'dispatch' || act === 'reveal' || act === 'recuse') return false;
-  return form.fields.every((field) => !field.required || !['unit', 'post', 'person', 'card', 'request', 'matter', 'category'].includes(drawnAs('', field)));
+  return form.fields.every(
+    (field) =>
+      !field.required ||
+      !['unit', 'post', 'person', 'card', 'request', 'matter', 'category'].includes(drawnAs('', field)),
+  );
 }
 
-export interface Bulk { matters: Matter[]; acts: Act[] }
+export interface Bulk {
+  matters: Matter[];
+  acts: Act[];
+}
 
 /// Reads every matter as it stands now, a few at a time.
 export async function readAll(ids: string[], on: (read: number) => void): Promise<Bulk> {
@@ -41,7 +48,11 @@ export const allows = (matter: Matter, act: Act): boolean =>
   matter.allowed_actions.some((one) => one.act === act && one.allowed);
 
 /// Does the act on one matter, over the version that was seen.
-export async function doOne(matter: Matter, act: Act, values: Record<string, unknown>): Promise<Problem | null> {
+export async function doOne(
+  matter: Matter,
+  act: Act,
+  values: Record<string, unknown>,
+): Promise<Problem | null> {
   try {
     const body = { ...values, version: matter.line.version };
     await post(`/api/v1/matters/${matter.line.matter_id}/${acts[act][2]}`, body, newKey());

@@ -6,9 +6,24 @@ import { asProblem, type Problem } from '@/api/problem';
 import { inboxes, type Inbox, type Matter } from '@/matter/words';
 
 export type Line = Matter['line'] & { gone?: boolean };
-export type Filters = Partial<Record<'region_id' | 'category' | 'unit_id' | 'state' | 'due' | 'channel', string>>;
+export type Filters = Partial<
+  Record<'region_id' | 'category' | 'unit_id' | 'state' | 'due' | 'channel', string>
+>;
 export const filterNames = ['region_id', 'category', 'unit_id', 'state', 'due', 'channel'] as const;
-export interface Wanted { queue: string; filters: Filters }
+/// The filters that say the same as a queue: what narrowing it begins with. The others have none.
+export const asFilters: Partial<Record<Inbox, Filters>> = {
+  overdue: { due: 'overdue' },
+  due_today: { due: 'due_today' },
+  to_register: { state: 'draft' },
+  to_sign: { state: 'dispatched' },
+  in_mediation: { state: 'mediation' },
+  to_check: { state: 'to_check' },
+  to_call_back: { state: 'to_call_back' },
+};
+export interface Wanted {
+  queue: string;
+  filters: Filters;
+}
 
 const page = 50;
 const most = 100;
@@ -26,7 +41,10 @@ export function useList(wanted: Ref<Wanted>, selected: Ref<string | null>) {
   const isQueue = computed(() => wanted.value.queue in inboxes);
   const ask = (limit: number, cursor?: string) => {
     if (isQueue.value)
-      return api.get('/api/v1/inbox/{inbox}', { path: { inbox: wanted.value.queue as Inbox }, query: { limit, cursor } });
+      return api.get('/api/v1/inbox/{inbox}', {
+        path: { inbox: wanted.value.queue as Inbox },
+        query: { limit, cursor },
+      });
     const query = { ...wanted.value.filters, open: true, limit, cursor };
     return api.get('/api/v1/matters', { query: query as { open: boolean } });
   };
@@ -84,7 +102,8 @@ export function useList(wanted: Ref<Wanted>, selected: Ref<string | null>) {
       const there = new Set(fresh.map((one) => one.matter_id));
       const last = items.value.findIndex((one) => one.matter_id === selected.value);
       const held = items.value[last];
-      if (held && !there.has(held.matter_id) && last < limit) fresh.splice(Math.min(last, fresh.length), 0, { ...held, gone: true });
+      if (held && !there.has(held.matter_id) && last < limit)
+        fresh.splice(Math.min(last, fresh.length), 0, { ...held, gone: true });
       const beyond = answer.next ? items.value.slice(limit).filter((one) => !there.has(one.matter_id)) : [];
       if (!beyond.length) next.value = answer.next ?? null;
       items.value = [...fresh, ...beyond];
@@ -105,7 +124,9 @@ export function useList(wanted: Ref<Wanted>, selected: Ref<string | null>) {
   onChange((change) => {
     if (['matter_changed', 'clock_step', 'reset'].includes(change.kind)) soon();
   });
-  watch(wanted, (now, before) => JSON.stringify(now) !== JSON.stringify(before) && load(), { immediate: true });
+  watch(wanted, (now, before) => JSON.stringify(now) !== JSON.stringify(before) && load(), {
+    immediate: true,
+  });
   void count();
   return { items, next, problem, ready, busy, counts, countedAt, isQueue, load, more, refresh: soon };
 }

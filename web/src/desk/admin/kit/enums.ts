@@ -9,6 +9,7 @@ type Override = Output<'get_overrides'>['items'][number];
 type Duty = Output<'get_duties'>['items'][number];
 
 export { roles };
+export const yesNo: Words<'true' | 'false'> = { true: ['是', 'Yes'], false: ['否', 'No'] };
 export const unitKinds: Words<Unit['kind']> = {
   centre: ['综治中心', 'Centre'],
   peace_office: ['平安法治办公室', 'Peace office'],

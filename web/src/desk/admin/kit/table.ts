@@ -11,5 +11,7 @@ export interface Column<T> {
   chip?: (row: T) => { tone: Tone; text: string } | null | undefined;
   num?: boolean;
   mono?: boolean;
+  /// Never broken over lines: days and codes.
+  whole?: boolean;
   width?: string;
 }

@@ -1,0 +1,114 @@
+// Ways through the desk: search from anywhere, keys, filters kept as views, every number into its list, every
+// list into a spreadsheet.
+import { axe, expect, test } from './base';
+import { sitDown } from './desk';
+
+test.describe.configure({ timeout: 180_000 });
+
+test('search from any page: words are marked, a number goes to its matter', async ({ browser }) => {
+  const { page, context } = await sitDown(browser, 'dispatch');
+  await expect(page.locator('.lines li.here')).toBeVisible();
+  await page.keyboard.press('/');
+  await page.keyboard.type('路灯');
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL(/\/search\?q=/);
+  await expect(page.locator('mark').first()).toHaveText('路灯');
+  const number = await page.locator('.results .facts-line span').first().innerText();
+  const bar = page.getByRole('banner').getByRole('searchbox');
+  await bar.fill(number);
+  await bar.press('Enter');
+  await expect(page).toHaveURL(/\/matters\/\d+$/);
+  await expect(page.getByText(number, { exact: true }).first()).toBeVisible();
+  await expect(page).toHaveTitle(new RegExp(number));
+  await context.close();
+});
+
+test('G and a letter goes to a page, also where the letter is an act', async ({ browser }) => {
+  const { page, context } = await sitDown(browser, 'dispatch');
+  await expect(page.getByRole('region', { name: '办理' })).toBeVisible();
+  for (const [letter, url] of [['s', /supervision/], ['i', /inbox/], ['f', /search/], ['d', /dispatch/]] as const) {
+    await page.keyboard.press('Escape');
+    await page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur());
+    await page.keyboard.press('g');
+    await page.keyboard.press(letter);
+    await expect(page).toHaveURL(url);
+  }
+  await page.keyboard.press('?');
+  await expect(page.getByRole('dialog', { name: '按键一览' }).getByText('督办')).toBeVisible();
+  await context.close();
+});
+
+test('filters narrow, are kept as a view, and the view is found again', async ({ browser }) => {
+  const { page, context } = await sitDown(browser, 'dispatch');
+  await page.goto('/desk/inbox/overdue');
+  await page.getByRole('button', { name: '筛选' }).click();
+  // The queue says what the filter begins with.
+  await expect(page.getByRole('combobox', { name: '时限' })).toHaveValue('overdue');
+  await page.getByRole('combobox', { name: '来路' }).selectOption('walk_in');
+  await expect(page).toHaveURL(/inbox\/all\?.*due=overdue/);
+  await axe(page, 'filters');
+  await page.getByRole('button', { name: '存为常用视图' }).click();
+  await page.getByLabel('视图名称').fill('窗口来的逾期件');
+  await page.getByRole('button', { name: '保存' }).click();
+  const view = page.getByRole('navigation', { name: '列表' }).getByRole('link', { name: '窗口来的逾期件' });
+  await expect(view).toBeVisible();
+  await page.goto('/desk/inbox');
+  await view.click();
+  await expect(page.getByRole('heading', { level: 1, name: '窗口来的逾期件' })).toBeVisible();
+  await page.getByRole('button', { name: '删除视图“窗口来的逾期件”' }).click();
+  await expect(view).toHaveCount(0);
+  await context.close();
+});
+
+test('a dispatcher sees what each unit has in hand, and the number opens its list', async ({ browser }) => {
+  const { page, context } = await sitDown(browser, 'dispatch');
+  await page.getByRole('link', { name: '分流', exact: true }).click();
+  await expect(page.getByRole('radio').first()).toBeVisible();
+  const load = page.getByRole('link', { name: /^在办 \d+$/ }).first();
+  await expect(load).toBeVisible();
+  const n = (await load.innerText()).trim();
+  await page.keyboard.press('2');
+  await expect(page.getByRole('radio').nth(1)).toBeChecked();
+  await load.click();
+  await expect(page).toHaveURL(/\/search\?.*unit=/);
+  await expect(page.locator('.results li').first()).toBeVisible();
+  expect(await page.locator('.results li').count()).toBe(Math.min(30, Number(n)));
+  await context.close();
+});
+
+test('a place opens to those below it, by keyboard', async ({ browser }) => {
+  const { page, context } = await sitDown(browser, 'supervise');
+  await page.goto('/desk/supervision');
+  const turn = page.getByRole('button', { name: /展开下级/ });
+  await expect(turn.first()).toBeVisible();
+  const before = await page.locator('.counts tbody tr').count();
+  await turn.first().focus();
+  await page.keyboard.press('ArrowRight');
+  await expect(turn.first()).toHaveAttribute('aria-expanded', 'true');
+  await expect.poll(() => page.locator('.counts tbody tr').count()).toBeGreaterThan(before);
+  await axe(page, 'places opened');
+  await page.keyboard.press('ArrowLeft');
+  await expect.poll(() => page.locator('.counts tbody tr').count()).toBe(before);
+  await page.keyboard.press('j');
+  await expect(page.locator('.counts tbody tr:focus-within')).toHaveCount(1);
+  await context.close();
+});
+
+const lists = {
+  head: ['people', 'posts', 'overrides', 'duties', 'dispatch-rules', 'clocks', 'cards', 'problems', 'findings'],
+  system: ['crosswalk', 'notices', 'webhooks'],
+  security: ['tokens'],
+  audit: ['access-log'],
+};
+for (const [login, pages] of Object.entries(lists))
+  test(`every list of ${login} leaves as a spreadsheet`, async ({ browser }) => {
+    const { page, context } = await sitDown(browser, login);
+    for (const one of pages) {
+      await page.goto(`/desk/admin/${one}`);
+      const came = page.waitForEvent('download', { timeout: 60_000 });
+      // A busy machine draws fifty lines with their clocks slowly.
+      await page.getByRole('button', { name: '导出' }).click({ timeout: 40_000 });
+      expect((await came).suggestedFilename(), one).toMatch(/\.xlsx$/);
+    }
+    await context.close();
+  });
