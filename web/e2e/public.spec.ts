@@ -130,6 +130,7 @@ test.describe('a reader of English with a keyboard alone', () => {
 
     await page.keyboard.type('渊泉社区');
     await expect(page.locator('.results button').first()).toBeVisible();
+    await page.waitForLoadState('networkidle');
     await tabTo(/渊泉社区居委会/);
     await press('Enter');
     await expect(page.getByRole('button', { name: 'Another place' })).toBeFocused();
