@@ -130,6 +130,7 @@ test.describe('a reader of English with a keyboard alone', () => {
 
     await page.keyboard.type('渊泉社区');
     await expect(page.locator('.results button').first()).toBeVisible();
+    await page.waitForLoadState('networkidle');
     await tabTo(/渊泉社区居委会/);
     await press('Enter');
     await expect(page.getByRole('button', { name: 'Another place' })).toBeFocused();
@@ -157,6 +158,84 @@ test.describe('a reader of English with a keyboard alone', () => {
     await expect(page.getByRole('button', { name: 'Open lamp.png' })).toBeVisible();
     await axe(page, 'follow, English');
   });
+});
+
+test('a point of the map goes with the report, once the map says that it is open', async ({ page }) => {
+  await page.setViewportSize(phone);
+  await page.goto('/report');
+  await page.getByRole('textbox', { name: '发生了什么？' }).fill('路口的井盖翘起来了，电动车容易摔。');
+  await choosePlace(page, '渊泉社区', /渊泉社区居委会/);
+  await page.getByRole('button', { name: '在地图上点' }).click();
+  const map = page.getByRole('region', { name: '在地图上点' });
+  await expect(map.getByRole('button', { name: '选中间的位置' })).toBeVisible({ timeout: 60_000 });
+  await map.locator('canvas').click({ position: { x: 120, y: 90 } });
+  const noted = page.locator('.gps .chip');
+  await expect(noted).toHaveText('已记下地图上的点');
+  const first = await page.getByText(/^东经 .*北纬/).innerText();
+  await map.getByRole('button', { name: '选中间的位置' }).click();
+  await expect(page.getByText(/^东经 .*北纬/)).not.toHaveText(first);
+  await axe(page, 'report with a map');
+  await fits(page, 'report with a map');
+  await page.getByRole('radio', { name: /^匿名/ }).check();
+  await page.getByRole('button', { name: '看一眼，然后送出' }).click();
+  await expect(page.getByRole('dialog')).toContainText('已记下地图上的点');
+  await page.getByRole('dialog').getByRole('button', { name: '再改改' }).click();
+  await page.getByRole('button', { name: '去掉定位' }).click();
+  await expect(noted).toHaveCount(0);
+});
+
+test('over a slow line the report goes first and its photograph follows', async ({ page, context }) => {
+  await page.goto('/report');
+  await page.getByRole('textbox', { name: '发生了什么？' }).fill('健身器材的螺丝松了，孩子爬上去会晃。');
+  await choosePlace(page, '渊泉社区', /渊泉社区居委会/);
+  await page.getByRole('radio', { name: /^匿名/ }).check();
+  const line = await context.newCDPSession(page);
+  const throttle = (bytes: number, offline = false) => line.send('Network.emulateNetworkConditions', {
+    offline, latency: 300, downloadThroughput: 50_000, uploadThroughput: bytes,
+  });
+  await throttle(6_000);
+  await page.locator('#files').setInputFiles('../tests/data/photo.jpg');
+  await expect(page.locator('.photos progress')).toHaveCount(1);
+  await page.getByRole('button', { name: '看一眼，然后送出' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: '送出', exact: true }).click();
+  await expect(page.getByText('还有 1 个文件在传，传好会自动附上。先别关这一页。')).toBeVisible({ timeout: 20_000 });
+  await throttle(1_000_000);
+  await expect(page.getByText(/个文件在传/)).toHaveCount(0, { timeout: 60_000 });
+  const paper = page.waitForEvent('download');
+  await page.getByRole('button', { name: '存成 PDF' }).click();
+  expect((await paper).suggestedFilename()).toMatch(/^登记回执-.*\.pdf$/);
+  await page.getByRole('link', { name: '看进度' }).click();
+  await expect(page.getByRole('button', { name: '打开 photo.jpg' })).toBeVisible();
+
+  // What was begun survives a closed tab; a lost line is said, and what stands there stays.
+  await page.getByRole('button', { name: '补充一句' }).click();
+  await page.getByRole('dialog').getByRole('textbox').fill('今天又有孩子在上面玩。');
+  await page.reload();
+  await page.getByRole('button', { name: '补充一句' }).click();
+  await expect(page.getByRole('dialog').getByRole('textbox')).toHaveValue('今天又有孩子在上面玩。');
+  await page.getByRole('dialog').getByRole('button', { name: '先不了' }).click();
+  await throttle(0, true);
+  await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
+  await expect(page.getByText(/网络断了。这里是/)).toBeVisible();
+  await throttle(1_000_000);
+  await expect(page.getByText(/网络断了。这里是/)).toHaveCount(0, { timeout: 30_000 });
+});
+
+test('the first page asks for little script, before anybody does anything', async ({ page }) => {
+  const line = await page.context().newCDPSession(page);
+  const scripts: Promise<number>[] = [];
+  page.on('requestfinished', (request) => {
+    if (request.resourceType() === 'script') scripts.push(request.sizes().then((sizes) => sizes.responseBodySize));
+  });
+  for (const path of ['/', '/report', '/follow', '/figures', '/centres', '/verify']) {
+    scripts.length = 0;
+    await page.goto(path);
+    await page.waitForLoadState('networkidle');
+    const bytes = (await Promise.all(scripts)).reduce((sum, one) => sum + one, 0);
+    expect(bytes, `${path} was counted`).toBeGreaterThan(10_000);
+    expect(bytes, path).toBeLessThanOrEqual(150 * 1024);
+    await line.send('Network.clearBrowserCache');
+  }
 });
 
 test('wrong number and code say only that they do not fit, and lose nothing', async ({ page }) => {

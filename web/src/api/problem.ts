@@ -5,7 +5,7 @@ export type FieldError = components['schemas']['FieldError'];
 type Body = components['schemas']['Problem'];
 
 const lost = {
-  zh: '网络不通,没有送达。填写的内容都还在,请稍后再试。',
+  zh: '网络不通，没有送达。填写的内容都还在，请稍后再试。',
   en: 'No connection, so nothing was sent. What you typed is still here; try again soon.',
 };
 

@@ -2,6 +2,7 @@ import { language } from '@/ui/language';
 
 const zh = {
   map: '地图',
+  opening: '地图正在打开…',
   schematic: '示意图，非测绘边界',
   zoomIn: '放大',
   zoomOut: '缩小',
@@ -17,6 +18,7 @@ const zh = {
 };
 const en: typeof zh = {
   map: 'Map',
+  opening: 'The map is opening…',
   schematic: 'Schematic, not surveyed boundaries',
   zoomIn: 'Zoom in',
   zoomOut: 'Zoom out',

@@ -2,6 +2,7 @@
 // button forgets it all; nothing of it is sent but the code itself, to look again.
 import { ref, watch } from 'vue';
 import type { Output } from '@/api/client';
+import { dropAllWritten } from './follow/kept';
 
 export type View = Output<'post_follow_by_number'>;
 export interface Seen { number: string; code: string; title: string; holder: string; due: string | null; ended: boolean }
@@ -29,4 +30,5 @@ export const codeOf = (number: string): string => recent.value.find((one) => one
   '';
 export const forgetAll = (): void => {
   recent.value = [];
+  dropAllWritten();
 };

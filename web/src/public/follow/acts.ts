@@ -19,7 +19,4 @@ export const ways: Record<ActName, Way> = {
 };
 export const may = (view: View, act: ActName): boolean => ways[act].needs.some((one) =>
   view.allowed_acts.includes(one));
-export const goodGrades = ['very_satisfied', 'satisfied', 'fairly'] as const;
-export const badGrades = ['fairly', 'dissatisfied', 'very_dissatisfied'] as const;
-export const allGrades = ['very_satisfied', 'satisfied', 'fairly', 'dissatisfied',
-  'very_dissatisfied'] as const;
+export const grades = ['very_satisfied', 'satisfied', 'fairly', 'dissatisfied', 'very_dissatisfied'] as const;

@@ -1,7 +1,13 @@
-// The receipt as a paper of the server, where it draws one; nothing where it does not.
+// The receipt as the server draws it: a PDF with QR, in the reader's language.
 import { blob } from '@/api/client';
 import { language } from '@/ui/language';
+import { save } from '@/ui/save';
+import { t } from '../say';
 
-export const paperOf = (number: string, code: string): Promise<Blob | null> =>
-  blob(`/api/v1/follow/${encodeURIComponent(number)}/receipt`, { code, language: language.value }).catch(() =>
-    null);
+export const fileName = (number: string): string => `${t('receipt.title')}-${number}`;
+
+/// Fetches and keeps it; throws Problem.
+export async function savePaper(number: string, code: string): Promise<void> {
+  const path = `/api/v1/follow/${encodeURIComponent(number)}/receipt`;
+  save(await blob(path, { code, language: language.value }), `${fileName(number)}.pdf`);
+}

@@ -2,8 +2,10 @@
 import { encode } from 'uqr';
 import { language } from '@/ui/language';
 import { exact } from '@/ui/time';
+import { save } from '@/ui/save';
 import { t } from '../say';
 import { followUrl, type Receipt } from './kept';
+import { fileName } from './paper';
 
 const width = 750;
 const margin = 48;
@@ -25,7 +27,7 @@ function wrapped(pen: CanvasRenderingContext2D, text: string, room: number): str
   return lines;
 }
 
-export async function pictureOf(receipt: Receipt): Promise<Blob> {
+async function pictureOf(receipt: Receipt): Promise<Blob> {
   const canvas = document.createElement('canvas');
   const pen = canvas.getContext('2d')!;
   let y = 0;
@@ -77,4 +79,9 @@ export async function pictureOf(receipt: Receipt): Promise<Blob> {
   return new Promise((resolve, reject) => {
     canvas.toBlob((blob) => (blob ? resolve(blob) : reject(new Error('no picture'))), 'image/png');
   });
+}
+
+/// Draws and keeps it; throws where the browser draws nothing.
+export async function savePicture(receipt: Receipt): Promise<void> {
+  save(await pictureOf(receipt), `${fileName(receipt.number)}.png`);
 }

@@ -2,10 +2,10 @@
 import { newKey, type Input } from '@/api/client';
 import { draft } from '@/ui/draft';
 import { language } from '@/ui/language';
+import { proofs, type Arrived } from '../files/travels';
 import { place, type Place } from '../place';
 
 export type Body = Input<'post_reports'>;
-export interface Kept { id: string; secret: string; name: string; picture: string }
 export interface Like { matter_id: string; title: string }
 export interface Form {
   words: string;
@@ -14,7 +14,7 @@ export interface Form {
   place: Place | null;
   address: string;
   point: { longitude: number; latitude: number; metres: number } | null;
-  files: Kept[];
+  files: Arrived[];
   who: '' | 'named' | 'anonymous';
   means: 'telephone' | 'sms' | 'email';
   telephone: string;
@@ -62,8 +62,7 @@ export function bodyOf(form: Form): Body {
       : {}),
     confidential: named && form.concealed,
     publishable: form.publishable && !(named && form.concealed),
-    ...(form.files.length ? { attachments: form.files.map(({ id, secret }) => ({ attachment_id: id,
-      secret })) } : {}),
+    ...(form.files.length ? { attachments: proofs(form.files) } : {}),
     ...(form.similar ? { similar_to: form.similar.matter_id } : {}),
     phone_page: matchMedia('(max-width: 899px)').matches,
   };

@@ -1,7 +1,8 @@
 import type { Like } from '@/ui/i18n';
 
 export const follow = {
-  title: '查进度', lead: '编号和查询码印在回执上。没有回执，可以到窗口或打电话核实身份后查。', number: '编号', copy: '复制', copied: '已复制',
+  title: '查进度', receiptPdf: '回执 PDF', lost: '网络断了。这里是 {time} 的内容，连上后自动更新。',
+  lead: '编号和查询码印在回执上。没有回执，可以到窗口或打电话核实身份后查。', number: '编号', copy: '复制', copied: '已复制',
     other: '查另一件',
   owes: '{holder}必须在 {time} 前{act}', owesLate: '{holder}本该在 {time} 前{act}', left: '还剩', late: '已逾期',
     days: '天', hours: '小时', minutes: '分',
@@ -25,7 +26,7 @@ export const follow = {
   reopen: '请求重新办', withdraw: '撤回这件事', recuse: '换个人办', conceal: '隐藏我的身份', correct: '更正联系方式',
   progress: '办到哪一步了', next: '接下来', nextSteps: '承办单位答复 → 换一个人核查 → 跟您核实 → 您说好了才结案', more: '看更早的',
     empty: '还没有记录。登记以后的每一步都会写在这里。',
-  who: '谁在办', lead_: '承办', desk: '跟进', supervisor: '督办', clocks: '各项时限', met: '做到了', missed: '没按时',
+  who: '谁在办', lead_: '承办', desk: '跟进', supervisor: '督办', keptIt: '{what}：按时做到', missedIt: '{what}：没按时', clocks: '各项时限', met: '做到了', missed: '没按时',
     running: '进行中', pausedState: '暂停', cancelled: '取消', clockDue: '应在 {time} 前',
   mine: '您反映的', files: '照片和材料', fromYou: '您交的', fromStaff: '承办单位的', open: '打开 {name}', opening: '正在打开',
   rated: '您的评价', ratedSolved: '您说：已解决', ratedUnsolved: '您说：没有解决',
@@ -40,7 +41,8 @@ export const follow = {
     m_telephone: '电话', m_sms: '短信', m_email: '邮件', m_wechat: '微信', m_in_person: '当面', m_page: '网页',
 };
 export const followEn: Like<typeof follow> = {
-  title: 'Follow',
+  title: 'Follow', receiptPdf: 'Receipt (PDF)',
+  lost: 'The line is lost. This is how it was {time}; it goes on by itself when the line is back.',
     lead: 'Number and query code stand on the receipt. Without it, come to the window or call.',
       number: 'Number', copy: 'Copy', copied: 'Copied', other: 'Look at another',
   owes: '{holder} must {act} by {time}', owesLate: '{holder} should have had to {act} by {time}',
@@ -72,7 +74,7 @@ export const followEn: Like<typeof follow> = {
     nextSteps: 'the office answers → somebody else checks → we ask you → closed when you agree',
       more: 'Earlier ones', empty: 'Nothing yet. Every step after registering will stand here.',
   who: 'Who is at work', lead_: 'Handles', desk: 'Follows through', supervisor: 'Supervises',
-    clocks: 'Every clock', met: 'kept', missed: 'late', running: 'running', pausedState: 'stands',
+    keptIt: '{what}: kept', missedIt: '{what}: late', clocks: 'Every clock', met: 'kept', missed: 'late', running: 'running', pausedState: 'stands',
       cancelled: 'cancelled', clockDue: 'by {time}',
   mine: 'What you reported', files: 'Photographs and papers', fromYou: 'from you',
     fromStaff: 'from the office', open: 'Open {name}', opening: 'Opening',
@@ -105,7 +107,7 @@ export const act = {
   correctHow: '只改填了的；想删掉哪一项，勾“删掉”。原来的内容不显示在这里，免得别人看见。', erase: '删掉{what}', send: '送出', sending: '正在送出',
     cancel: '先不了', done: '已送到，记在进度里了。',
   needText: '请写一下，至少两个字。', needGrade: '请选一档。', needTick: '请先打勾。', needChange: '请填写要改的内容。',
-    changed: '刚才这件事有了新进展，页面已更新。请看一眼再送出，您写的还在。', files: '附上照片或文件',
+    changed: '刚才这件事有了新进展，页面已更新。请看一眼再送出，您写的还在。', files: '附上照片或文件', wait: '文件还在传。传完再送出，不想等就去掉它。',
 };
 export const actEn: Like<typeof act> = {
   text: 'What do you want to say', textHow: 'Whoever handles it sees it at once.', undone: 'What is missing',
@@ -124,4 +126,5 @@ export const actEn: Like<typeof act> = {
       needGrade: 'Choose one.', needTick: 'Tick first.',
   needChange: 'Fill in what is to change.',
     changed: 'Something happened meanwhile and the page was updated. Look again, then send; what you wrote is still here.', files: 'Add photographs or files',
+  wait: 'Files are still on their way: send when they have arrived, or remove them.',
 };

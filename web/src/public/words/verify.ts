@@ -1,7 +1,7 @@
 import type { Like } from '@/ui/i18n';
 
 export const verify = {
-  title: '核验回执', lead: '看看登记的内容有没有被改过。核对两遍：一遍在服务器上，一遍就在您这部设备上，谁也替不了。', go: '取证明并核对', file: '或打开存过的证明文件',
+  title: '核验回执', lead: '看看登记的内容有没有被改过。核对两遍：一遍在服务器上，一遍就在您这部设备上，谁也替不了。', go: '取证明并核对', file: '或者核对以前存过的证明：', open: '打开证明文件',
   fileHow: '以前存下的 .json 证明，这件事的记录删了也还能核对。', badFile: '这不是证明文件，请选以前存下的 .json。', working: '正在核对',
     server: '服务器核对', here: '这部设备核对',
   fits: '相符', fails: '不相符', wait: '还没封存', unable: '这部浏览器算不了签名，其余都相符', s_entry: '登记内容和指纹', s_number: '编号',
@@ -14,7 +14,7 @@ export const verify = {
 export const verifyEn: Like<typeof verify> = {
   title: 'Verify a receipt',
     lead: 'See whether what was registered was left as it was. It is checked twice: by the server, and by this very device, which nobody can do in its stead.',
-  go: 'Fetch the proof and check', file: 'or open a proof that you kept',
+  go: 'Fetch the proof and check', file: 'or check a proof that you kept earlier:', open: 'Open a proof file',
     fileHow: 'A .json proof kept earlier still checks after the record was deleted.',
       badFile: 'This is no proof; choose the .json file that you kept.',
   working: 'Checking', server: 'Checked by the server', here: 'Checked by this device', fits: 'fits',
