@@ -9,7 +9,7 @@ const forms = list as unknown as Record<string, { fields: Field[] }>;
 
 /// What moves a matter on, the likeliest first.
 const order: Act[] = [
-  'settle', 'sign_for', 'start_handling', 'report_done', 'answer_support', 'answer_card', 'submit_draft',
+  'answer_card', 'settle', 'sign_for', 'start_handling', 'report_done', 'answer_support', 'submit_draft',
   'send_to_triage', 'bring_papers', 'preliminary_reply', 'pass_up', 'decide_return', 'decide_extension',
   'decide_parking', 'pass_check', 'close',
 ];
@@ -34,7 +34,9 @@ export interface Offer { act: Act; reason: string }
 /// What may be done, the likeliest first; and what may not, with the server's reason.
 export function offersOf(matter: Matter): { open: Act[]; shut: Offer[] } {
   const chinese = language.value === 'zh';
-  const known = matter.allowed_actions.filter((one) => pathOf(one.act) && !beside.has(one.act));
+  // Without an open card there is none to answer.
+  const known = matter.allowed_actions.filter((one) =>
+    pathOf(one.act) && !beside.has(one.act) && (one.act !== 'answer_card' || matter.line.cards_open > 0));
   const rank = (act: Act) => (order.indexOf(act) + 1 || order.length + 1);
   const open = known.filter((one) => one.allowed).map((one) => one.act)
     .sort((one, other) => rank(one) - rank(other));
@@ -43,6 +45,6 @@ export function offersOf(matter: Matter): { open: Act[]; shut: Offer[] } {
   return { open, shut };
 }
 
-/// The act that a matter waits for from this post, if any.
+/// The act that a matter waits for from this post on a phone, if any.
 export const nextAct = (matter: Matter): Act | undefined =>
-  offersOf(matter).open.find((act) => order.includes(act));
+  offersOf(matter).open.find((act) => order.includes(act) && !isForDesk(act));

@@ -38,6 +38,7 @@ const shellEn: typeof shellZh = {
 
 const todayZh = {
   toDo: '要做的 {n} 件',
+  toDoYet: '要做的',
   nearest: '先到期的在前',
   nothing: '眼下没有要你办的事',
   nothingHow: '中心交办、退回、要你说明的事会出现在这里。看到问题，拍照上报。',
@@ -64,6 +65,7 @@ const todayZh = {
 };
 const todayEn: typeof todayZh = {
   toDo: 'To do: {n}',
+  toDoYet: 'To do',
   nearest: 'nearest limit first',
   nothing: 'Nothing waits for you now',
   nothingHow: 'What the centre sends you, or asks you about, will stand here. ' +

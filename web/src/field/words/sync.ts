@@ -45,7 +45,7 @@ export const zh = {
   discard: '不要了',
   discardTitle: '不要“{title}”了？',
   discardHow: '这一件只在本机，删除后找不回来，中心也收不到。',
-  discardYes: '删除“{title}”',
+  discardYes: '删除这一件',
   keepIt: '留着',
   received: '中心已收',
   receivedHow: '最近 {n} 件',
@@ -104,7 +104,7 @@ export const en: Like<typeof zh> = {
   discardTitle: 'Discard "{title}"?',
   discardHow: 'It stands only on this phone. Deleted, it cannot be brought back, ' +
     'and the centre never gets it.',
-  discardYes: 'Delete "{title}"',
+  discardYes: 'Delete it',
   keepIt: 'Keep it',
   received: 'At the centre',
   receivedHow: 'the last {n}',
