@@ -10,7 +10,7 @@ const forms = list as unknown as Record<string, { fields: Field[] }>;
 /// What moves a matter on, the likeliest first.
 const order: Act[] = [
   'answer_card', 'settle', 'sign_for', 'start_handling', 'report_done', 'answer_support', 'submit_draft',
-  'send_to_triage', 'bring_papers', 'preliminary_reply', 'pass_up', 'decide_return', 'decide_extension',
+  'send_to_triage', 'bring_papers', 'preliminary_reply', 'decide_return', 'decide_extension',
   'decide_parking', 'pass_check', 'close',
 ];
 const beside: ReadonlySet<Act> = new Set<Act>(['attach', 'tag', 'correct', 'conceal', 'reveal']);
@@ -18,13 +18,14 @@ const beside: ReadonlySet<Act> = new Set<Act>(['attach', 'tag', 'correct', 'conc
 const pathOf = (act: Act): string | undefined => actWords[act]?.[2];
 export const pathFor = (act: Act): string => pathOf(act) ?? '';
 
-/// Members that the page fills: tags and links are the desk's, files are its photographs.
+/// Members that the page fills: tags, links and a choice of units are the desk's, files are its photographs.
 const hidden = new Set(['tags', 'related', 'attachments', 'card_id', 'handler_id', 'proposed_unit_id']);
 const pathFields = (act: Act): Field[] => forms[pathFor(act)]?.fields ?? [];
-export const fieldsOf = (act: Act): Field[] => pathFields(act).filter((field) => !hidden.has(field.name));
+export const fieldsOf = (act: Act): Field[] =>
+  pathFields(act).filter((field) => !hidden.has(field.name) && (field.required || !field.id));
 /// Acts that choose a unit or a person belong to a wider screen.
 export const isForDesk = (act: Act): boolean =>
-  pathFields(act).some((field) => field.required && field.id && field.name !== 'card_id') ||
+  pathFields(act).some((field) => field.required && (field.id || field.of?.id) && field.name !== 'card_id') ||
   fieldsOf(act).some((field) => field.type === 'object');
 /// Acts whose form has a place for photographs: in it, or as a note before it.
 export const takesPhotos = (act: Act): boolean => act !== 'recuse' && act !== 'hand_to_emergency';

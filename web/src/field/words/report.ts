@@ -137,7 +137,7 @@ export const en: Like<typeof zh> = {
   settle: 'Settled',
   settleHow: 'I have done it',
   send: 'Report',
-  sendHow: 'not mine to solve; send it up',
+  sendHow: 'not mine: send it up',
   needKind: 'Choose what it is.',
   settleTitle: 'How was it settled',
   settleAnswer: 'What was done',
