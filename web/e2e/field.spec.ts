@@ -270,7 +270,7 @@ test('a village clerk answers a card, changes posts and finishes a matter', asyn
   // The county's supervisor gives the committee a card; it stands on the phone, and is answered there.
   const desk = await sitDown(browser, 'supervise');
   await desk.page.goto(`/desk/search?q=${number}`);
-  await desk.page.getByRole('link', { name: new RegExp(number) }).first().click();
+  await expect(desk.page.getByText(number).first()).toBeVisible({ timeout: 30_000 });
   await act(desk.page, '督办', { 理由: '过了期限还没有到场，请今天说明' }, ['黄牌', '逾期']);
   await desk.context.close();
   await page.getByRole('button', { name: '说明情况' }).click({ timeout: 30_000 });

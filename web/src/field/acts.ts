@@ -18,15 +18,14 @@ const beside: ReadonlySet<Act> = new Set<Act>(['attach', 'tag', 'correct', 'conc
 const pathOf = (act: Act): string | undefined => actWords[act]?.[2];
 export const pathFor = (act: Act): string => pathOf(act) ?? '';
 
-/// Members that the page fills: tags, links and a choice of units are the desk's, files are its photographs.
-const hidden = new Set(['tags', 'related', 'attachments', 'card_id', 'handler_id', 'proposed_unit_id']);
-const pathFields = (act: Act): Field[] => forms[pathFor(act)]?.fields ?? [];
-export const fieldsOf = (act: Act): Field[] =>
-  pathFields(act).filter((field) => !hidden.has(field.name) && (field.required || !field.id));
-/// Acts that choose a unit or a person belong to a wider screen.
+/// Members that the page fills: tags and links are left open, files are its photographs.
+const filled = new Set(['tags', 'related', 'attachments', 'card_id']);
+const asked = (act: Act): Field[] =>
+  (forms[pathFor(act)]?.fields ?? []).filter((field) => !filled.has(field.name));
+/// Choosing a unit or a person belongs to a wider screen: left open where it may be.
+export const fieldsOf = (act: Act): Field[] => asked(act).filter((field) => field.required || !field.id);
 export const isForDesk = (act: Act): boolean =>
-  pathFields(act).some((field) => field.required && (field.id || field.of?.id) && field.name !== 'card_id') ||
-  fieldsOf(act).some((field) => field.type === 'object');
+  fieldsOf(act).some((field) => field.id || field.of?.id || field.type === 'object');
 /// Acts whose form has a place for photographs: in it, or as a note before it.
 export const takesPhotos = (act: Act): boolean => act !== 'recuse' && act !== 'hand_to_emergency';
 
