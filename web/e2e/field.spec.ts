@@ -2,7 +2,7 @@
 // without, as people click and type it.
 import type { BrowserContext, Page } from '@playwright/test';
 import { axe, expect, fits, phone, signIn, test } from './base';
-import { act, sitDown } from './desk';
+import { sitDown } from './desk';
 
 test.use({
   viewport: phone, hasTouch: true, isMobile: true, deviceScaleFactor: 2,
@@ -271,7 +271,13 @@ test('a village clerk answers a card, changes posts and finishes a matter', asyn
   const desk = await sitDown(browser, 'supervise');
   await desk.page.goto(`/desk/search?q=${number}`);
   await expect(desk.page.getByText(number).first()).toBeVisible({ timeout: 30_000 });
-  await act(desk.page, '督办', { 理由: '过了期限还没有到场，请今天说明' }, ['黄牌', '逾期']);
+  const panel = desk.page.getByRole('region', { name: '办理', exact: true });
+  await panel.getByRole('button', { name: /^督办/ }).first().click();
+  await panel.getByLabel('黄牌', { exact: true }).check();
+  await panel.getByLabel(/^督办原因/).selectOption({ label: '逾期' });
+  await panel.getByLabel(/^理由/).fill('过了期限还没有到场，请今天说明');
+  await panel.getByRole('button', { name: '督办', exact: true }).click();
+  await expect(desk.page.locator('.el-message').filter({ hasText: '已办' }).first()).toBeVisible();
   await desk.context.close();
   await page.getByRole('button', { name: '说明情况' }).click({ timeout: 30_000 });
   await page.getByRole('button', { name: '确定说明情况' }).click();
