@@ -21,7 +21,8 @@ export default defineConfig({
     launchOptions: {
       executablePath: process.env.GONGZHI_CHROMIUM ?? '/usr/bin/chromium',
       args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run',
-        '--disable-background-networking', '--disable-component-update', '--disable-sync'],
+        '--disable-background-networking', '--disable-component-update', '--disable-sync',
+        '--use-fake-device-for-media-stream'],
     },
   },
 });

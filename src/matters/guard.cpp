@@ -92,6 +92,12 @@ std::optional<Act> to_be_decided(const Matter& matter) {
     return {};
 }
 
+/// Whether there is anything that the act could be done to.
+bool has_object(Act act, const Matter& matter) {
+    const bool of_a_card = act == Act::answer_card || act == Act::lift_card;
+    return !of_a_card || matter.cards_open > 0;
+}
+
 bool decides(Act act) {
     return act == Act::decide_return || act == Act::decide_extension ||
            act == Act::decide_second_review || act == Act::decide_non_acceptance ||
@@ -149,7 +155,7 @@ std::vector<ActionView> actions_for(db::Read& read, const Matter& matter,
     for (const Transition& each : transitions()) {
         const bool seen = !out.empty() && each.act == last;
         if (seen || !in(each.from, matter.state) || (each.hands & by_staff) == 0) continue;
-        if (!may_at_all(each, actor)) continue;
+        if (!may_at_all(each, actor) || !has_object(each.act, matter)) continue;
         last = each.act;
         ActionView view{.act = each.act, .allowed = true};
         if (const auto refused = guard(matter, each.act, actor, facts); !refused) {

@@ -38,7 +38,7 @@ struct ActionView {
 BOOST_DESCRIBE_STRUCT(ActionView, (), (act, allowed, code, reason_zh, reason_en))
 
 /// Every act that the table has for the state and the actor's permissions, allowed or with the
-/// reason why not. What the actor has no permission for is left out.
+/// reason why not. What the actor has no permission for is left out, and what there is nothing for.
 std::vector<ActionView> actions_for(db::Read& read, const Matter& matter,
                                     const access::Actor& actor);
 

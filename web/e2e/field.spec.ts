@@ -2,6 +2,7 @@
 // without, as people click and type it.
 import type { BrowserContext, Page } from '@playwright/test';
 import { axe, expect, fits, phone, signIn, test } from './base';
+import { sitDown } from './desk';
 
 test.use({
   viewport: phone, hasTouch: true, isMobile: true, deviceScaleFactor: 2,
@@ -102,7 +103,7 @@ async function offline(context: BrowserContext, page: Page): Promise<void> {
   await expect(page.getByText('没有网络').first()).toBeVisible();
 }
 
-test('without a line: reports, acts and reloads; with it: sent once and in order', async ({ page, context }) => {
+test('without a line: reports and acts; with it: sent once and in order', async ({ page, context }) => {
   const sent: { path: string; key: string }[] = [];
   page.on('request', (request) => {
     const { pathname } = new URL(request.url());
@@ -139,7 +140,7 @@ test('without a line: reports, acts and reloads; with it: sent once and in order
   await page.locator('.due-row a').first().click();
   await page.getByRole('button', { name: '其他办理' }).click();
   await page.getByRole('button', { name: '添加备注' }).click();
-  await page.getByLabel('写几句').fill(`现场看过${stamp}`);
+  await page.getByRole('textbox', { name: '内容' }).fill(`现场看过${stamp}`);
   await page.getByText('否', { exact: true }).click();
   await page.getByRole('button', { name: '确定添加备注' }).click();
   await expect(page.getByText('只在本机，还没有上传')).toBeVisible();
@@ -166,7 +167,9 @@ test('without a line: reports, acts and reloads; with it: sent once and in order
   expect(new Set(sent.map((one) => one.key)).size).toBe(3);
 });
 
-test('two people on one matter: both sides are shown and neither is lost', async ({ page, context, browser, baseURL }) => {
+test('two people on one matter: both sides are shown and neither is lost', async (
+  { page, context, browser, baseURL },
+) => {
   await signIn(page, '/field/', 'grid');
   await settled(page);
   const stamp = `${Date.now()}`.slice(-6);
@@ -181,13 +184,15 @@ test('two people on one matter: both sides are shown and neither is lost', async
   await offline(context, page);
   await page.getByRole('link', { name: new RegExp(`两人同办${stamp}`) }).click();
   await page.getByRole('button', { name: '当场办结' }).click();
-  await page.getByLabel('答复内容').fill(`我已清走${stamp}`);
+  await page.getByLabel('当场答复').fill(`我已清走${stamp}`);
   await page.getByText('是', { exact: true }).click();
   await page.getByRole('button', { name: '确定当场办结' }).click();
   await expect(page.getByText('只在本机，还没有上传')).toBeVisible();
 
   // Meanwhile the grid head passes it on.
-  const other = await browser.newContext({ viewport: phone, locale: 'zh-CN', timezoneId: 'Asia/Shanghai', baseURL });
+  const other = await browser.newContext({
+    viewport: phone, locale: 'zh-CN', timezoneId: 'Asia/Shanghai', baseURL,
+  });
   const head = await other.newPage();
   await signIn(head, '/field/', 'gridhead');
   await head.getByRole('link', { name: new RegExp(`两人同办${stamp}`) }).click();
@@ -213,7 +218,7 @@ test('two people on one matter: both sides are shown and neither is lost', async
   await other.close();
 });
 
-test('a grid head takes what is there to hand, in English and in large text', async ({ browser, baseURL }) => {
+test('a grid head takes what is there, in English and in large text', async ({ browser, baseURL }) => {
   const context = await browser.newContext({
     viewport: phone, locale: 'en-GB', timezoneId: 'Asia/Shanghai', baseURL, hasTouch: true, isMobile: true,
   });
@@ -252,14 +257,37 @@ test('a grid head takes what is there to hand, in English and in large text', as
   await context.close();
 });
 
-test('a village clerk on an old phone changes posts, answers a card and finishes a matter', async ({ page }) => {
+test('a village clerk answers a card, changes posts and finishes a matter', async ({ page, browser }) => {
+  test.setTimeout(150_000);
   await signIn(page, '/field/', 'village');
   await settled(page);
-  const row = page.locator('.due-row a').first();
-  await row.click();
+  await page.locator('.due-row a').first().click();
   await expect(page.getByRole('button', { name: '导航' })).toBeVisible();
   await axe(page, 'matter of the village clerk');
   await fits(page, 'matter of the village clerk');
+  const number = (await page.getByText(/^\d{6}-\d{8}-\d{5}-\d/).innerText()).split(' ')[0]!;
+
+  // The county's supervisor gives the committee a card; it stands on the phone, and is answered there.
+  const desk = await sitDown(browser, 'supervise');
+  await desk.page.goto(`/desk/search?q=${number}`);
+  await expect(desk.page.getByText(number).first()).toBeVisible({ timeout: 30_000 });
+  const panel = desk.page.getByRole('region', { name: '办理', exact: true });
+  await panel.getByRole('button', { name: /^督办/ }).first().click();
+  await panel.getByLabel('黄牌', { exact: true }).check();
+  await panel.getByLabel(/^督办原因/).selectOption({ label: '逾期' });
+  await panel.getByLabel(/^理由/).fill('过了期限还没有到场，请今天说明');
+  await panel.getByRole('button', { name: '督办', exact: true }).click();
+  await expect(desk.page.locator('.el-message').filter({ hasText: '已办' }).first()).toBeVisible();
+  await desk.context.close();
+  await page.getByRole('button', { name: '说明情况' }).click({ timeout: 30_000 });
+  await page.getByRole('button', { name: '确定说明情况' }).click();
+  await expect(page.getByText('请填写，至少 2 个字。')).toBeVisible();
+  await page.getByLabel('情况说明').fill('上午已到场，下午回话');
+  await axe(page, 'answering a card');
+  await fits(page, 'answering a card');
+  await page.getByRole('button', { name: '确定说明情况' }).click();
+  await expect(page.getByRole('listitem').filter({ hasText: '说明情况' }).filter({ hasText: '上午已到场' }))
+    .toBeVisible();
   await page.getByRole('button', { name: '返回' }).click();
   await go(page, /我的/);
   await page.getByRole('radio', { name: /经办人/ }).check({ force: true });
@@ -279,16 +307,38 @@ test('a village clerk on an old phone changes posts, answers a card and finishes
   await page.getByLabel('办理结果').fill('已经办好');
   await page.getByRole('button', { name: '确定办结报结' }).click();
   await expect(page.getByText('请填写，至少 2 个字。')).toHaveCount(2);
-  await expect(page.getByLabel('查明的情况')).toBeFocused();
+  await expect(page.getByLabel('查明的事实')).toBeFocused();
   await axe(page, 'faults');
   await page.waitForTimeout(500);
   await page.getByRole('button', { name: '关闭' }).click();
   await page.getByRole('button', { name: '办结报结' }).click();
   await expect(page.getByLabel('办理结果')).toHaveValue('已经办好');
-  await page.getByLabel('查明的情况').fill('材料齐全,本人符合条件');
-  await page.getByLabel('处理决定').fill('已代为提交申请,下月起发放');
+  await page.getByLabel('查明的事实').fill('材料齐全,本人符合条件');
+  await page.getByLabel('处理意见').fill('已代为提交申请,下月起发放');
   await page.getByRole('button', { name: '确定办结报结' }).click();
   await expect(page.locator('header').getByText('待核查')).toBeVisible();
+});
+
+test('words can be spoken, with or without a line', async ({ page, context }) => {
+  await context.grantPermissions(['geolocation', 'microphone']);
+  await signIn(page, '/field/', 'grid');
+  await settled(page);
+  await offline(context, page);
+  await page.getByRole('link', { name: '拍照上报' }).click();
+  await page.getByRole('button', { name: '语音' }).click();
+  await page.waitForTimeout(1500);
+  await page.getByRole('button', { name: /说完了/ }).click();
+  await expect(page.getByLabel('语音')).toBeVisible();
+  await axe(page, 'spoken words');
+  await fits(page, 'spoken words');
+  await page.getByRole('radio', { name: '井盖' }).check({ force: true });
+  await expect(page.getByText('先围住洞口，再走开')).toBeVisible();
+  await page.getByRole('button', { name: /^上报/ }).click();
+  await expect(page.getByRole('heading', { name: '已存在本机' })).toBeVisible();
+  await context.setOffline(false);
+  await expect(page.getByRole('heading', { name: '中心已收到' })).toBeVisible({ timeout: 45_000 });
+  await page.getByRole('link', { name: '看这件事' }).click();
+  await expect(page.locator('audio')).toBeVisible();
 });
 
 test('nobody sees another’s: signing out takes what was mirrored', async ({ page }) => {
@@ -299,8 +349,9 @@ test('nobody sees another’s: signing out takes what was mirrored', async ({ pa
   await axe(page, 'signing out');
   await page.getByRole('dialog').getByRole('button', { name: '退出登录' }).click();
   await expect(page.getByRole('heading', { name: '登录' })).toBeVisible();
-  await expect.poll(() => page.evaluate(async () =>
-    (await indexedDB.databases()).map((one) => one.name).filter((name) => name?.startsWith('gongzhi-field')))).toEqual([]);
+  const stores = () => page.evaluate(async () =>
+    (await indexedDB.databases()).map((one) => one.name).filter((name) => name?.startsWith('gongzhi-field')));
+  await expect.poll(stores).toEqual([]);
   await page.context().setOffline(true);
   await page.reload();
   await expect(page.getByText('网络不通')).toBeVisible();

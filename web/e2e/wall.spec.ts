@@ -11,8 +11,10 @@ test.use({ viewport: wide });
 const heading = (page: Page) => page.getByRole('heading', { level: 1 });
 const clocks = (page: Page) => page.getByRole('region', { name: /^(最先到期的|Next )/ });
 const feed = (page: Page) => page.getByRole('region', { name: /^(刚刚发生|Just happened)/ });
-const figure = async (page: Page, name: string): Promise<number> =>
-  Number((await page.locator('.six dl > div', { hasText: name }).locator('.v').innerText()).replace(/\D/g, ''));
+const figure = async (page: Page, name: string): Promise<number> => {
+  const shown = await page.locator('.six dl > div', { hasText: name }).locator('.v').innerText();
+  return Number(shown.replace(/\D/g, ''));
+};
 /// Nothing is cut off at the edge of the screen, and nothing has to be scrolled.
 async function fills(page: Page): Promise<void> {
   const over = await page.evaluate(() => [
@@ -90,23 +92,26 @@ test('what a window registers stands on it within seconds', async ({ page, brows
   await pick(desk.page, /^村、社区/, '渊泉社区', /渊泉社区/);
   await desk.page.getByLabel('具体位置').fill('渊泉社区广场');
   await desk.page.getByLabel('姓名', { exact: true }).fill('大屏示例');
-  await desk.page.getByLabel('电话', { exact: true }).and(desk.page.locator('input[type=tel]')).fill('13800000000');
+  const telephone = desk.page.getByLabel('电话', { exact: true }).and(desk.page.locator('input[type=tel]'));
+  await telephone.fill('13800000000');
   await desk.page.keyboard.press('Control+Enter');
   await expect(desk.page.getByRole('heading', { level: 1 })).toContainText('已登记');
   await desk.context.close();
 
-  await expect(feed(page).getByRole('listitem').filter({ hasText: '新登记' }).filter({ hasText: '路灯损坏不亮' }).first())
-    .toBeVisible({ timeout: 15_000 });
+  const came = feed(page).getByRole('listitem').filter({ hasText: '新登记' });
+  await expect(came.filter({ hasText: '路灯损坏不亮' }).first()).toBeVisible({ timeout: 15_000 });
   await expect.poll(() => figure(page, '今日受理')).toBeGreaterThan(before);
   const shown = await page.locator('body').innerText();
   expect(shown).not.toMatch(/大屏前的路灯|大屏示例|渊泉社区广场|13800000000/);
 });
 
-test('its server goes away and comes back, and so does it, by itself and still signed in', async ({ browser }) => {
+test('its server goes away and comes back; so does it, still signed in', async ({ browser }) => {
   test.skip(!OwnServer.possible, 'scripts/browser-tests gives the demonstration');
   test.setTimeout(180_000);
   const server = await OwnServer.start();
-  const context = await browser.newContext({ baseURL: server.url, viewport: wide, locale: 'zh-CN', timezoneId: 'Asia/Shanghai' });
+  const context = await browser.newContext({
+    baseURL: server.url, viewport: wide, locale: 'zh-CN', timezoneId: 'Asia/Shanghai',
+  });
   try {
     const page = await context.newPage();
     await signIn(page, '/wall/?every=0', 'head');
@@ -136,9 +141,10 @@ test('its server goes away and comes back, and so does it, by itself and still s
   }
 });
 
-test('it stands still where motion is not wanted, and is the same picture on four times the dots', async ({ browser, baseURL }) => {
+test('it stands still where motion is unwanted, the same picture at 4K', async ({ browser, baseURL }) => {
   const context = await browser.newContext({
-    baseURL: baseURL!, viewport: { width: 3840, height: 2160 }, locale: 'en-GB', timezoneId: 'Asia/Shanghai', reducedMotion: 'reduce',
+    baseURL: baseURL!, viewport: { width: 3840, height: 2160 }, locale: 'en-GB', timezoneId: 'Asia/Shanghai',
+    reducedMotion: 'reduce',
   });
   const page = await context.newPage();
   await signIn(page, '/wall/?every=0', 'head');

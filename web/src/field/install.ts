@@ -9,6 +9,10 @@ window.addEventListener('beforeinstallprompt', (event) => {
 });
 window.addEventListener('appinstalled', () => (installing.value = null));
 
+/// Browsers that offer nothing, where a person can still do it from their menu.
+export const byHand = /iPhone|iPad/.test(navigator.userAgent) &&
+  !matchMedia('(display-mode: standalone)').matches;
+
 export async function install(): Promise<void> {
   await installing.value?.prompt();
   installing.value = null;

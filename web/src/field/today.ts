@@ -1,7 +1,6 @@
 // What stands on Today: the matters of the lists that wait for this post, and those around it.
 import { computed } from 'vue';
-import { word, acts, type Act, type Matter } from '@/matter/words';
-import { said, standing } from '@/ui/time';
+import type { Act, Matter } from '@/matter/words';
 import { nextAct } from './acts';
 import { matters } from './offline/mirror';
 import { unsent } from './offline/outbox';
@@ -26,11 +25,7 @@ const rowOf = (matter: Matter): Row => ({
 const nearest = (one: Row, other: Row): number =>
   (one.due ?? '9999').localeCompare(other.due ?? '9999') || one.id.localeCompare(other.id);
 
-const rows = computed(() =>
-  [...matters.values()].filter((kept) => !kept.matter.line.ended_at).map((kept) => rowOf(kept.matter)).sort(nearest));
+const rows = computed(() => [...matters.values()]
+  .filter((kept) => !kept.matter.line.ended_at).map((kept) => rowOf(kept.matter)).sort(nearest));
 export const toDo = computed(() => rows.value.filter((row) => row.act));
 export const aroundHere = computed(() => rows.value.filter((row) => !row.act && row.due));
-
-/// A row as it is read aloud.
-export const sayRow = (row: Row, t: (key: string, facts: Record<string, string>) => string): string =>
-  `${word(acts, row.act)} ${row.title} ${row.due ? `${t('todo.until', { at: said(row.due) })} ${standing(row.due)}` : ''}`;

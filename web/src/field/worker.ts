@@ -8,15 +8,15 @@ export {};
 const files = self.__WB_MANIFEST;
 // A list that differs is another edition: each has a store of its own, so that a page never gets
 // pieces of two.
-const edition = `field-${files.map((file) => file.revision ?? file.url).join('|').split('')
-  .reduce((sum, letter) => (Math.imul(sum, 31) + letter.charCodeAt(0)) | 0, 7) >>> 0}`;
+const sum = [...files.map((file) => file.revision ?? file.url).join('|')]
+  .reduce((sofar, letter) => (Math.imul(sofar, 31) + letter.charCodeAt(0)) | 0, 7) >>> 0;
+const edition = `field-${sum}`;
 const page = '/field/index.html';
 
 self.addEventListener('install', (event) => {
-  const paths = files.map((file) => `/${file.url}`);
+  const fresh = files.map((file) => new Request(`/${file.url}`, { cache: 'no-cache' }));
   event.waitUntil(
-    caches.open(edition).then((cache) => cache.addAll(paths.map((path) => new Request(path, { cache: 'no-cache' }))))
-      .then(() => self.skipWaiting()),
+    caches.open(edition).then((cache) => cache.addAll(fresh)).then(() => self.skipWaiting()),
   );
 });
 
@@ -32,7 +32,8 @@ self.addEventListener('activate', (event) => {
 
 async function kept(request: Request, path: string): Promise<Response> {
   const cache = await caches.open(edition);
-  const found = await cache.match(path, { ignoreVary: true }) ?? await caches.match(path, { ignoreVary: true });
+  const any = { ignoreVary: true };
+  const found = await cache.match(path, any) ?? await caches.match(path, any);
   return found ?? fetch(request);
 }
 

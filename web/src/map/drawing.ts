@@ -107,10 +107,9 @@ export class Drawing {
   private write(): void {
     const { children, own } = this.outlines!;
     const shapes = children.length ? children : own ? [own] : [];
-    this.data('children', collection(shapes.map((shape): Shape => ({
-      ...shape,
-      properties: { ...shape.properties, shade: this.written[shape.properties.code]?.shade ?? 0 } as Shape['properties'],
-    }))));
+    const shaded = ({ properties }: Shape) =>
+      ({ ...properties, shade: this.written[properties.code]?.shade ?? 0 }) as Shape['properties'];
+    this.data('children', collection(shapes.map((shape) => ({ ...shape, properties: shaded(shape) }))));
     for (const marker of this.markers) marker.remove();
     this.markers = children.map((shape) => this.named(shape));
   }
@@ -121,7 +120,8 @@ export class Drawing {
     const element = document.createElement(this.options.choosable ? 'button' : 'span');
     element.className = `map-place${value?.late ? ' late' : ''}`;
     element.append(value?.name ?? name);
-    if (value?.text) element.append(' ', Object.assign(document.createElement('b'), { textContent: value.text }));
+    const count = Object.assign(document.createElement('b'), { textContent: value?.text });
+    if (value?.text) element.append(' ', count);
     if (this.options.choosable)
       element.addEventListener('click', (event) => {
         event.stopPropagation();

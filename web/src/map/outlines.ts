@@ -105,7 +105,8 @@ export function middleOf(shape: Shape): [number, number] {
       x += (fromX + toX) * cross;
       y += (fromY + toY) * cross;
     });
-    if (twice && Math.abs(twice) > best.area) best = { area: Math.abs(twice), x: x / (3 * twice), y: y / (3 * twice) };
+    const area = Math.abs(twice);
+    if (area > Math.max(0, best.area)) best = { area, x: x / (3 * twice), y: y / (3 * twice) };
   }
   return [best.x, best.y];
 }

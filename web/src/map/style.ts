@@ -30,7 +30,8 @@ function tileLayers(vector: string[], c: Colours): LayerSpecification[] {
       return [{ id: `tiles-${name}`, type: 'fill', ...common, filter: ['==', ['geometry-type'], 'Polygon'],
         paint: { 'fill-color': c.water } }];
     if (/earth|landcover|landuse|building/.test(name))
-      return [{ id: `tiles-${name}`, type: 'fill', ...common, paint: { 'fill-color': c.land, 'fill-opacity': 0.6 } }];
+      return [{ id: `tiles-${name}`, type: 'fill', ...common,
+        paint: { 'fill-color': c.land, 'fill-opacity': 0.6 } }];
     if (/road|transport|waterway|boundar/.test(name))
       return [{ id: `tiles-${name}`, type: 'line', ...common, layout: lines,
         paint: { 'line-color': /waterway/.test(name) ? c.water : c.seam, 'line-width': 1.2 } }];
@@ -47,7 +48,9 @@ function tileSource(tiles: MapTiles, vector: boolean): SourceSpecification {
 }
 
 /// The whole style. `thick` is how many pixels a hair line has: a wall's screen has more of them.
-export function styleOf(c: Colours, tiles: MapTiles | null, vector: string[], thick: number): StyleSpecification {
+export function styleOf(
+  c: Colours, tiles: MapTiles | null, vector: string[], thick: number,
+): StyleSpecification {
   const over = tiles ? 0.25 : 1;
   const shade: LayerSpecification = {
     id: 'children', type: 'fill', source: 'children',
@@ -79,12 +82,14 @@ export function styleOf(c: Colours, tiles: MapTiles | null, vector: string[], th
         paint: { 'line-color': c.water, 'line-width': 1.8 * thick, 'line-opacity': 0.9 * over } },
       { id: 'seams', type: 'line', source: 'children', layout: lines,
         paint: { 'line-color': c.seam, 'line-width': 1.4 * thick } },
-      { id: 'rim', type: 'line', source: 'rim', layout: lines, paint: { 'line-color': c.rim, 'line-width': 2.2 * thick } },
+      { id: 'rim', type: 'line', source: 'rim', layout: lines,
+        paint: { 'line-color': c.rim, 'line-width': 2.2 * thick } },
       { id: 'chosen', type: 'line', source: 'chosen', layout: lines,
         paint: { 'line-color': c.accent, 'line-width': 3 * thick } },
       { id: 'around-names', type: 'symbol', source: 'around',
         layout: { 'text-field': ['get', 'name'], 'text-size': 13 * thick, 'text-padding': 8 },
-        paint: { 'text-color': c.ink, 'text-opacity': 0.5, 'text-halo-color': c.ground, 'text-halo-width': 1.5 } },
+        paint: { 'text-color': c.ink, 'text-opacity': 0.5, 'text-halo-color': c.ground,
+          'text-halo-width': 1.5 } },
       ...pointLayers(c, thick),
     ],
   };
@@ -102,7 +107,8 @@ function pointLayers(c: Colours, thick: number): LayerSpecification[] {
       paint: { 'circle-color': c.accent, 'circle-stroke-color': c.ground, 'circle-stroke-width': 2 * thick,
         'circle-radius': ['step', ['get', 'point_count'], 15 * thick, 20, 19 * thick, 100, 24 * thick] } },
     { id: 'group-counts', type: 'symbol', source: 'grouped', filter: ['has', 'point_count'],
-      layout: { 'text-field': ['get', 'point_count_abbreviated'], 'text-size': 14 * thick, 'text-allow-overlap': true },
+      layout: { 'text-field': ['get', 'point_count_abbreviated'], 'text-size': 14 * thick,
+        'text-allow-overlap': true },
       paint: { 'text-color': c.ground } },
   ];
 }

@@ -27,7 +27,8 @@ const en: typeof zh = {
   locating: 'Finding your position…',
   locateRefused: 'Your position may not be read. Pick it on the map, or choose the place from the list.',
   locateFailed: 'Your position was not found. Pick it on the map, or choose the place from the list.',
-  pickHow: 'Tap the map to choose a place. By keyboard: arrows move, plus and minus zoom, Enter takes the middle.',
+  pickHow: 'Tap the map to choose a place. By keyboard: arrows move, plus and minus zoom, ' +
+    'Enter takes the middle.',
   pickHere: 'Take the middle',
   picked: 'Chosen: longitude {east}°, latitude {north}°',
   noMap: 'This device cannot show a map; everything is in the list beside it.',

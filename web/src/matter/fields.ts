@@ -56,7 +56,7 @@ const fields: Record<string, Two> = {
   instruction: ['重办要求', 'What to do again'],
   interim: ['过渡措施', 'Meanwhile'],
   kind: ['险情', 'What is happening'],
-  knowledge: ['引用的知识', 'Source of the answer'],
+  knowledge: ['依据或资料', 'Source of the answer'],
   lead_unit_id: ['主办单位', 'Lead unit'],
   legal_basis: ['法律依据', 'Legal basis'],
   legal_ground: ['法律依据', 'Legal ground'],
@@ -130,7 +130,7 @@ const ofAct: Record<string, Two> = {
 
 const hints: Record<string, Two> = {
   handler_id: ['不选则由您本人经办。', 'Left open: you handle it yourself.'],
-  tell_reporter: ['勾选后反映人会看到这段话。', 'If ticked, the reporter reads this text.'],
+  tell_reporter: ['告知后，反映人会看到这段话。', 'Once told, the reporter reads this text.'],
   first_party_agrees: ['人民调解须双方自愿。', 'Mediation needs the consent of both.'],
   remedies: ['不服怎么办：向谁、多少天内申请复查。', 'Whom to ask for review, within how many days.'],
   remedy: ['不服怎么办：向谁、多少天内提出。', 'Whom to turn to, within how many days.'],

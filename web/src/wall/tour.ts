@@ -21,7 +21,8 @@ export function useTour(wall: Ref<Wall | null>) {
 
   function set(changes: Record<string, string | number | undefined>): void {
     const query = { ...route.query, ...changes };
-    for (const [name, value] of Object.entries(query)) if (value === '' || value === undefined) delete query[name];
+    for (const [name, value] of Object.entries(query))
+      if (value === '' || value === undefined) delete query[name];
     void router.replace({ query: query as Record<string, string> });
   }
   /// A touch: goes there, and waits twice as long before it moves on by itself.

@@ -1,7 +1,8 @@
 // From what the API says of a field to what is typed, checked and sent.
+import type { Field } from '@/matter/fields';
+import { openCards } from '@/matter/formSources';
 import type { Act } from '@/matter/words';
 import { post } from '@/session/session';
-import type { Field } from '../acts';
 import type { Entry } from '../offline/store';
 
 export type Typed = Record<string, string | boolean | undefined>;
@@ -29,21 +30,21 @@ type Say = (key: string, facts: Record<string, number>) => string;
 
 /// What is wrong with a field before it is sent, if anything.
 export function faultOf(field: Field, value: Typed[string], say: Say): string {
-  if (field.type === 'boolean') return field.required && value === undefined ? say('matter.needChoice', {}) : '';
+  const unchosen = () => say('matter.needChoice', {});
+  if (field.type === 'boolean') return field.required && value === undefined ? unchosen() : '';
   const text = String(value ?? '').trim();
-  if (field.values || field.name === 'by') return !text && !isOptional(field) ? say('matter.needChoice', {}) : '';
+  if (field.values || field.name === 'by') return !text && !isOptional(field) ? unchosen() : '';
   const least = Math.max(1, field.least ?? 1);
   if (!isOptional(field) && text.length < least) return say('matter.needText', { n: least });
-  if (field.most && text.length > field.most) return say('matter.tooLong', { n: field.most, now: text.length });
-  return '';
+  const most = field.most ?? Infinity;
+  return text.length > most ? say('matter.tooLong', { n: most, now: text.length }) : '';
 }
 
-/// The card that the unit has to answer, as the journal tells.
-function openCard(journal: Entry[]): string {
-  type Card = { card_id: string; unit_id: string; what: string };
-  const cards = journal.flatMap((entry) => ((entry.facts as { cards?: Card[] }).cards ?? []));
-  const mine = cards.filter((card) => card.what === 'issued' && card.unit_id === post.value?.unit_id);
-  return (mine.at(-1) ?? cards.at(-1))?.card_id ?? '';
+/// The open card that the unit has not answered yet, else the last of its own.
+function cardToAnswer(journal: Entry[]): string {
+  const open = openCards(journal);
+  const mine = open.filter((card) => card.unit_id === post.value?.unit_id);
+  return (mine.find((card) => card.what === 'issued') ?? mine.at(-1) ?? open.at(-1))?.card_id ?? '';
 }
 
 export function bodyOf(fields: Field[], typed: Typed, act: Act, journal: Entry[]): Record<string, unknown> {
@@ -58,6 +59,6 @@ export function bodyOf(fields: Field[], typed: Typed, act: Act, journal: Entry[]
     else if (field.type === 'integer' || field.type === 'number') body[field.name] = Number(value);
     else body[field.name] = String(value ?? '').trim();
   }
-  if (act === 'answer_card') body.card_id = openCard(journal);
+  if (act === 'answer_card') body.card_id = cardToAnswer(journal);
   return body;
 }

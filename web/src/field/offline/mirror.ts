@@ -117,6 +117,8 @@ async function inTurn<T>(all: T[], width: number, each: (one: T) => Promise<unkn
   }));
 }
 
+/// Of which region the grids were fetched since the app was opened.
+let grids_of = '';
 /// A day-old catalogue is fetched again; the grids of the region each time the app opens.
 async function fetchGround(region: string | null | undefined): Promise<void> {
   const age = Date.now() - Date.parse((await recall<string>('catalogue_at')) ?? '2000-01-01');
@@ -125,12 +127,15 @@ async function fetchGround(region: string | null | undefined): Promise<void> {
     await keep('catalogue', mirror.catalogue);
     await keep('catalogue_at', new Date().toISOString());
   }
-  if (!region || mirror.grids.length) return;
+  const post = mirror.post;
+  if (!region || grids_of === `${post}:${region}`) return;
   const got = await api.get('/api/v1/regions/{region_id}/grids', {
     path: { region_id: region }, query: { limit: 100 },
   });
+  if (post !== mirror.post) return;
+  grids_of = `${post}:${region}`;
   mirror.grids = got.items;
-  await keep(`grids:${mirror.post}`, got.items);
+  await keep(`grids:${post}`, got.items);
 }
 
 async function dropGone(wanted: Set<string>): Promise<void> {
@@ -163,6 +168,10 @@ async function follow(region: string | null | undefined, also: string[]): Promis
   await keep(`lists:${post}`, { at: mirror.at, counts: mirror.counts, lists });
   await inTurn([...matters.values()], 2, fetchPreviews);
 }
+
+/// The grid that the person works in, where it is one of the post's region.
+export const gridOf = (person: string | undefined): Grid | undefined =>
+  mirror.grids.find((one) => one.team.some((who) => who.person_id === person));
 
 let again = false;
 /// Makes the phone like the centre. `also`: matters with unsent work or open on the page.

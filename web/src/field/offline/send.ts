@@ -136,7 +136,8 @@ async function attempt(work: Work, again = true): Promise<boolean> {
   try {
     const { version, matter_id, number, state, query_code } = await deliver(tried);
     const answer = { matter_id, number, state, query_code };
-    const done: Work = { ...tried, state: 'sent', answer, sent_at: new Date().toISOString(), trouble: undefined };
+    const sent_at = new Date().toISOString();
+    const done: Work = { ...tried, state: 'sent', answer, sent_at, trouble: undefined };
     // What follows goes on from here, unless somebody else came between: then it shall be asked about.
     const alone = isGuarded(tried) || tried.version === null || version === tried.version + 1;
     await settled(done, alone ? version : 0);
@@ -166,21 +167,30 @@ async function refused(work: Work, problem: Problem, again: boolean): Promise<bo
   return true;
 }
 
+/// An act that the server stumbles over holds back its own matter alone.
+const stumbled = (seq: number): boolean =>
+  (works.value.find((one) => one.seq === seq)?.trouble?.status ?? 0) >= 500;
+
 async function run(): Promise<boolean> {
   const held = new Set<string>();
+  let went_well = true;
   for (const { seq } of [...works.value]) {
     const work = works.value.find((one) => one.seq === seq);
     if (!work || work.state === 'sent') continue;
     const mine = work.post === session.value?.post_id;
-    const ready = work.state === 'waiting' || work.state === 'sending';
-    if (held.has(work.matter) || !mine || !ready || (work.kind === 'act' && work.matter.startsWith('local:'))) {
+    const orphan = work.kind === 'act' && work.matter.startsWith('local:');
+    const ready = (work.state === 'waiting' || work.state === 'sending') && mine && !orphan;
+    if (held.has(work.matter) || !ready) {
       held.add(work.matter);
       continue;
     }
-    if (!(await attempt(work))) return false;
+    if (!(await attempt(work))) {
+      if (!stumbled(seq)) return false;
+      went_well = false;
+    }
     if (works.value.find((one) => one.seq === seq)?.state !== 'sent') held.add(work.matter);
   }
-  return true;
+  return went_well;
 }
 
 let timer = 0;

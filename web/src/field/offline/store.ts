@@ -17,7 +17,8 @@ export interface Kept {
   at: string;
 }
 
-/// A photograph of this phone on its way; `upload` and `attachment` are what the server knows of it.
+/// A photograph, or spoken words, of this phone on their way; `upload` and `attachment` are what the
+/// server knows of it.
 export interface Photo {
   id: string;
   blob: Blob;
@@ -26,6 +27,8 @@ export interface Photo {
   upload?: { upload_id: string; secret: string };
   attachment?: { attachment_id: string; secret: string };
 }
+
+export const isVoice = (one: Photo): boolean => one.blob.type.startsWith('audio/');
 
 export interface Trouble {
   status: number;

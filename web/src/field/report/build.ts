@@ -13,7 +13,9 @@ type Say = (key: string, facts: Record<string, string>) => string;
 export interface Settling { answer: string; satisfied: boolean }
 
 /// Puts a report, and its settlement on the spot where given, into the outbox; the report's number.
-export async function putReport(form: Draft, photos: Photo[], say: Say, settling?: Settling): Promise<number> {
+export async function putReport(
+  form: Draft, files: Photo[], say: Say, settling?: Settling,
+): Promise<number> {
   const leaf = leafOf(form.kind);
   const grid = mirror.grids.find((one) => one.grid_id === form.grid_id);
   const area = grid?.name ?? post.value?.region_name ?? '';
@@ -34,7 +36,7 @@ export async function putReport(form: Draft, photos: Photo[], say: Say, settling
       address: form.address, category: leaf ? leaf.code : null, reporter: null, confidential: false,
       publishable: false, channel: 'grid_worker', for_myself: false, draft: false, tags: [],
     },
-  }, photos);
+  }, files);
   if (settling)
     await put({
       ...common, kind: 'act', act: 'settle', path: 'settlement',

@@ -1,6 +1,6 @@
 // The report being written: kept on the phone with its photographs until it is sent or thrown away.
 import { reactive, ref, watch } from 'vue';
-import { keep, recall, store, type Photo, type Work } from '../offline/store';
+import { isVoice, keep, recall, store, type Photo, type Work } from '../offline/store';
 
 export interface Point { longitude: number; latitude: number; accuracy: number }
 export interface Draft {
@@ -16,15 +16,20 @@ const fresh = (): Draft => ({ kind: '', grid_id: '', address: '', words: '', poi
 export function reportDraft() {
   const form = reactive<Draft>(fresh());
   const photos = ref<Photo[]>([]);
-  const found = ref(false);
+  const voice = ref<Photo | null>(null);
+  const takeFiles = async (ids: string[]) => {
+    const db = await store();
+    const all = (await Promise.all(ids.map((id) => db.get('photos', id)))).filter((one) => !!one);
+    photos.value = all.filter((one) => !isVoice(one));
+    voice.value = all.find(isVoice) ?? null;
+  };
+  const files = () => (voice.value ? [...photos.value, voice.value] : photos.value);
   const ready = (async () => {
     const kept = await recall<Draft & { photos: string[] }>('report');
     if (!kept) return;
     const { photos: ids, ...rest } = kept;
     Object.assign(form, rest);
-    const db = await store();
-    photos.value = (await Promise.all(ids.map((id) => db.get('photos', id)))).filter((one) => !!one);
-    found.value = !!form.kind || photos.value.length > 0 || !!form.words;
+    await takeFiles(ids);
   })();
 
   let timer = 0;
@@ -32,10 +37,10 @@ export function reportDraft() {
   const save = async () => {
     if (over) return;
     const db = await store();
-    for (const photo of photos.value) await db.put('photos', { ...photo });
-    await keep('report', { ...form, photos: photos.value.map((one) => one.id) });
+    for (const file of files()) await db.put('photos', { ...file });
+    await keep('report', { ...form, photos: files().map((one) => one.id) });
   };
-  const stop = watch([form, photos], () => {
+  const stop = watch([form, photos, voice], () => {
     clearTimeout(timer);
     timer = window.setTimeout(() => void save(), 250);
   });
@@ -53,10 +58,9 @@ export function reportDraft() {
       kind: body.category ?? '?', grid_id: body.grid_id ?? '', address: body.address, words: body.words,
       point: body.point ? { ...body.point, accuracy: 0 } : null,
     });
-    const db = await store();
-    photos.value = (await Promise.all(work.photos.map((id) => db.get('photos', id)))).filter((one) => !!one);
+    await takeFiles(work.photos);
   };
-  return { form, photos, found, ready, done, mend, save };
+  return { form, photos, voice, ready, done, mend };
 }
 
 /// Where this phone is, or null where it does not say.

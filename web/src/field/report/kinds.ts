@@ -1,8 +1,9 @@
 // Kinds of matters as a grid worker knows them: the catalogue's, the common and the last used first.
 import {
-  Bike, BrickWall, Building2, Car, CircleDot, Construction, CookingPot, Dog, DoorOpen, Droplets, Flame, HandHelping,
-  HousePlug, LayoutGrid, Leaf as LeafIcon, LightbulbOff, Megaphone, MessageCircleQuestionMark, PawPrint, Recycle,
-  Scale, ShieldAlert, ShowerHead, Siren, Snowflake, Store, StickyNote, Toilet, Trash2, TreeDeciduous, Users, Wind, Zap,
+  Bike, BrickWall, Building2, Car, CircleDot, Construction, CookingPot, Dog, DoorOpen, Droplets, Flame,
+  HandHelping, HousePlug, LayoutGrid, Leaf as LeafIcon, LightbulbOff, Megaphone, MessageCircleQuestionMark,
+  PawPrint, Recycle, Scale, ShieldAlert, ShowerHead, Siren, Snowflake, Store, StickyNote, Toilet, Trash2,
+  TreeDeciduous, Users, Wind, Zap,
 } from '@lucide/vue';
 import { computed, type Component } from 'vue';
 import { language } from '@/ui/language';
@@ -24,17 +25,30 @@ const short: Record<string, [zh: string, en: string]> = {
   '030105': ['污水外溢', 'Sewage'], '040203': ['养犬扰民', 'Dogs'], '060102': ['油烟焚烧', 'Smoke'],
 };
 
+/// What comes before any report, where somebody could be hurt meanwhile.
+const first: Record<string, [zh: string, en: string]> = {
+  '030102': ['先围住洞口，再走开', 'Fence the hole off before you leave'],
+  '020101': ['先请占道的人挪开', 'Ask whoever blocks it to move first'],
+  '020202': ['不碰线，不开关，让人离远', 'Touch no wire or switch; keep people away'],
+  '020301': ['不站下面，先拦住来人', 'Stand clear below; keep people away'],
+  '030106': ['不碰断线，让人离远', 'Touch no fallen line; keep people away'],
+  '030101': ['先提醒行人绕开', 'Warn people to walk around it'],
+  '030403': ['先提醒行人绕开', 'Warn people to walk around it'],
+};
+export const firstOf = (code: string): string => first[code]?.[language.value === 'zh' ? 0 : 1] ?? '';
+
 const icons: Record<string, Component> = {
-  '030401': Trash2, '030102': CircleDot, '020101': DoorOpen, '030103': LightbulbOff, '030101': Droplets, '030503': Car,
-  '030404': BrickWall, '020102': Bike, '030104': Construction, '030405': StickyNote, '030403': Snowflake,
-  '060101': Megaphone, '030402': Recycle, '030105': ShowerHead, '030302': Toilet, '030301': TreeDeciduous,
+  '030401': Trash2, '030102': CircleDot, '020101': DoorOpen, '030103': LightbulbOff, '030101': Droplets,
+  '030503': Car, '030404': BrickWall, '020102': Bike, '030104': Construction, '030405': StickyNote,
+  '030403': Snowflake, '060101': Megaphone, '030402': Recycle, '030105': ShowerHead, '030302': Toilet,
+  '030301': TreeDeciduous,
   '040203': Dog, '060102': Wind, '030501': Store, '030502': Store, '020202': Zap, '020201': Siren,
   '030406': StickyNote, '060203': TreeDeciduous, '060201': PawPrint, '020301': Building2, '050301': HousePlug,
   '050303': CookingPot,
 };
 const byGroup: Record<string, Component> = {
-  '01': Scale, '02': Flame, '03': LayoutGrid, '04': ShieldAlert, '05': HandHelping, '06': LeafIcon, '07': Siren,
-  '08': MessageCircleQuestionMark, '09': Megaphone, '10': Users,
+  '01': Scale, '02': Flame, '03': LayoutGrid, '04': ShieldAlert, '05': HandHelping, '06': LeafIcon,
+  '07': Siren, '08': MessageCircleQuestionMark, '09': Megaphone, '10': Users,
 };
 export const iconOf = (code: string): Component => icons[code] ?? byGroup[code.slice(0, 2)] ?? LayoutGrid;
 
