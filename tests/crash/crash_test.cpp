@@ -54,9 +54,9 @@ json::value new_unit(const std::string& region, const std::string& name) {
             {"plates", {name + " A", name + " B"}}};
 }
 
-/// Posts until the server is gone; gives what was answered with 201.
+/// Posts until the server is gone; gives what was answered with 201, and counts it in `answers`.
 Answered post_until_killed(unsigned short port, const std::string& token, const std::string& region,
-                           const std::string& prefix) {
+                           const std::string& prefix, std::atomic<int>& answers) {
     Answered out;
     try {
         http::testing::Client client(port, 5s);
@@ -68,6 +68,7 @@ Answered post_until_killed(unsigned short port, const std::string& token, const 
             EXPECT_EQ(answer.status, 201) << answer.body;
             if (answer.status != 201) return out;
             out[name] = std::stoll(std::string(answer.json().at("unit_id").as_string()));
+            ++answers;
         }
     } catch (const std::exception&) {
         return out;  // The connection broke: what was under way was not answered.
@@ -100,13 +101,15 @@ class Crash : public db::testing::EachDatabase {
         server.read_lines(1);
         const auto port = static_cast<unsigned short>(std::stoi(server.text()));
         std::vector<Answered> answered(clients);
+        std::atomic<int> answers = 0;
         {
             std::vector<std::jthread> threads;
             for (int i = 0; i < clients; ++i)
                 threads.emplace_back([&, i] {
-                    answered[static_cast<std::size_t>(i)] =
-                        post_until_killed(port, token_, region_, fmt::format("{}-{}", round, i));
+                    answered[static_cast<std::size_t>(i)] = post_until_killed(
+                        port, token_, region_, fmt::format("{}-{}", round, i), answers);
                 });
+            killing::wait_for_work(answers);
             std::this_thread::sleep_for(std::chrono::milliseconds(60 + random() % 120));
             server.kill();
         }

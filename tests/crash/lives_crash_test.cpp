@@ -156,7 +156,8 @@ class LivesCrash : public db::testing::EachDatabase {
         const auto done = client.post(path + "/completion", json::object{}).json();
         return {{"attachment_id", done.at("attachment_id")}, {"secret", begun.at("secret")}};
     }
-    static void keep(Walker& walker, const json::value& said) {
+    void keep(Walker& walker, const json::value& said) {
+        ++answers_;
         walker.state = text_of(said.at("state"));
         walker.answered.push_back(
             {std::stoll(walker.id), said.at("version").as_int64(), walker.state});
@@ -169,7 +170,9 @@ class LivesCrash : public db::testing::EachDatabase {
         port_ = static_cast<unsigned short>(std::stoi(server.text()));
         {
             std::vector<std::jthread> threads;
+            answers_ = 0;
             for (Walker& walker : walkers_) threads.emplace_back([&] { walk(walker); });
+            killing::wait_for_work(answers_);
             std::this_thread::sleep_for(std::chrono::milliseconds(300 + random() % 400));
             server.kill();
         }
@@ -192,6 +195,7 @@ class LivesCrash : public db::testing::EachDatabase {
 
     std::unique_ptr<access::testing::World> world_;
     std::vector<Walker> walkers_;
+    std::atomic<int> answers_ = 0;  ///< Of the server that stands now.
     unsigned short port_ = 0;
 };
 INSTANTIATE_EACH_DATABASE(LivesCrash);

@@ -1,8 +1,11 @@
 #pragma once
 
 #include <algorithm>
+#include <atomic>
+#include <chrono>
 #include <stdexcept>
 #include <string>
+#include <thread>
 
 #include <fcntl.h>
 #include <signal.h>
@@ -75,5 +78,12 @@ class Child {
     int from_ = -1;
     std::string text_;
 };
+
+/// Until the server has answered something: on a slow machine it would else be killed over its
+/// first connection to the database, again and again. Ten seconds at most.
+inline void wait_for_work(const std::atomic<int>& answers) {
+    using namespace std::chrono_literals;
+    for (int i = 0; answers == 0 && i < 1000; ++i) std::this_thread::sleep_for(10ms);
+}
 
 }  // namespace killing
