@@ -212,11 +212,14 @@ World::~World() {
     std::filesystem::remove_all(folder_, ignored);
 }
 
-std::string World::hire_another(db::Database& database, Role role) const {
+const std::string& World::token_of_another(db::Database& database, Role role) {
+    std::string& token = others_[role];
+    if (!token.empty()) return token;
     const std::string hash = PasswordHasher(cheap).hash(password);
-    return database.write([&](db::Write& write) {
+    token = database.write([&](db::Write& write) {
         return make_person(write, *vault_, a, role, "a-second", hash).token;
     });
+    return token;
 }
 
 std::string World::token_with(std::string_view permission) const {

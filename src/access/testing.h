@@ -47,8 +47,8 @@ class World {
     const std::string& token(Role role) const { return a.tokens.at(role); }
     const std::string& token_in_b(Role role) const { return b.tokens.at(role); }
 
-    /// Hires a second person for the role in A (once a role), and gives the bearer token.
-    std::string hire_another(db::Database& database, Role role) const;
+    /// The token of a second person for the role in A, who is hired when first asked for.
+    const std::string& token_of_another(db::Database& database, Role role);
 
     /// Any role of A that has the permission, as a bearer token; empty when no role has it.
     std::string token_with(std::string_view permission) const;
@@ -64,6 +64,7 @@ class World {
   private:
     std::filesystem::path folder_;
     std::shared_ptr<const base::Vault> vault_;
+    std::map<Role, std::string> others_;
 };
 
 }  // namespace access::testing

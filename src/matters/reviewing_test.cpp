@@ -8,9 +8,9 @@ class Reviewing : public Lives {
     std::string ask(const Life& life) { return outcome(life.follow("review", say::words())); }
     std::string decide(const Life& life, const std::string& which, std::string_view how) {
         // Never the one who decided the first.
-        const auto who = which == "second-review-decision"
-                             ? world().hire_another(database(), Role::review_officer)
-                             : world().token(Role::review_officer);
+        const auto& who = which == "second-review-decision"
+                              ? world().token_of_another(database(), Role::review_officer)
+                              : world().token(Role::review_officer);
         return outcome(life.try_act(who, which, say::review(how)));
     }
 };

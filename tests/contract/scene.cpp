@@ -229,7 +229,7 @@ bool is_only_from_the_top(const http::Endpoint& endpoint) {
 Values set_scene(Running& running) {
     auto values = running.world().example_values();
     values["second_reviewer"] =
-        running.world().hire_another(running.database(), access::Role::review_officer);
+        running.world().token_of_another(running.database(), access::Role::review_officer);
     values.merge(regions::testing::set_scene(running.database(), running.world()));
     values.merge(catalogue::testing::set_scene(running.database(), running.world(),
                                                server::catalogue_yaml()));

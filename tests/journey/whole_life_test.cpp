@@ -86,7 +86,7 @@ TEST_P(WholeLife, TheHardWayWithReturnSupportExtensionReworkAndReview) {
     resident(life, "review", say::words());
     refused(life, Role::review_officer, "second-review-decision", say::review("upheld"),
             "second_person");
-    const auto another = world().hire_another(database(), Role::review_officer);
+    const auto& another = world().token_of_another(database(), Role::review_officer);
     const auto second = life.try_act(another, "second-review-decision", say::review("upheld"));
     ASSERT_EQ(second.status, 200) << second.body;
     EXPECT_EQ(life.follow("review", say::words()).code(), "reviews_over");
