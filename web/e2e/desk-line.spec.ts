@@ -76,7 +76,7 @@ test('bulk acts show a true count, and each matter decides for itself', async ({
   await expect(page.getByText('已勾选 2 件')).toBeVisible();
   await page.keyboard.press('b');
   const sheet = page.getByRole('dialog', { name: /批量办理 2 件/ });
-  await sheet.getByLabel(/^添加备注/).check();
+  await sheet.getByRole('radio', { name: /^添加备注/ }).check();
   await sheet.getByLabel(/^内容/).fill('已电话提醒承办单位。');
   await axe(page, 'bulk');
   await sheet.getByRole('button', { name: /^添加备注 2 件/ }).click();
