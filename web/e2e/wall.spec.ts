@@ -52,7 +52,8 @@ test('a touch goes down to a town and up again, by keyboard too', async ({ page 
   await signIn(page, '/wall/?every=0', 'head');
   await page.getByRole('button', { name: /^渊泉镇/ }).click();
   await expect(heading(page)).toHaveText('渊泉镇综治中心');
-  await expect(page.getByText('渊泉社区居委会').first()).toBeVisible();
+  const places = page.getByRole('list', { name: '渊泉镇各地在办数' });
+  await expect(places.getByText('渊泉社区').first()).toBeVisible();
   await fills(page);
   await axe(page, 'wall of a town');
   const up = page.getByRole('button', { name: '瓜州县', exact: true });
