@@ -54,12 +54,14 @@ catalogue::Limit half(catalogue::Limit limit) {
 void end_support(Work& work, UnitId unit) {
     end_unit(work.write(), work.matter, unit, "support");
     --work.matter.supports_open;
+    work.facts["unit_id"] = std::to_string(unit.value);
 }
 
 void assign_lead(Work& work, UnitId unit) {
     Matter& matter = work.matter;
     drop_parking_request(work);
-    if (std::ranges::count(supporting(work.write(), matter), unit) > 0) {
+    if (matter.supports_open > 0 &&
+        std::ranges::count(supporting(work.write(), matter), unit) > 0) {
         work.clocks().cancel(bits(ClockKind::support), "leads", unit);
         end_support(work, unit);
     }

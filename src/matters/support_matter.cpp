@@ -31,7 +31,6 @@ base::Result<void> answer(Work& work, const AnswerSupport& in) {
     work.stay();
     work.clocks().meet(bits(ClockKind::support), unit);
     end_support(work, unit);
-    work.facts["unit_id"] = std::to_string(unit.value);
     work.words["answer"] = in.answer.value;
     if (work.matter.lead_unit_id) work.tell_unit(*work.matter.lead_unit_id, "support_answered");
     return {};
@@ -54,7 +53,6 @@ base::Result<void> release(Work& work, const ReleaseSupport& in) {
     work.stay();
     work.clocks().cancel(bits(ClockKind::support), "released", in.unit_id);
     end_support(work, in.unit_id);
-    work.facts["unit_id"] = std::to_string(in.unit_id.value);
     work.words["reason"] = in.reason.value;
     return {};
 }
