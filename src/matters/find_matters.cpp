@@ -57,12 +57,11 @@ bool holds(db::Read& read, MatterId id, const std::string& number,
 void collect(db::Read& read, const access::Actor& actor, MatterIndex& index, db::TextQuery query,
              const std::vector<base::WordGroup>& groups, int most, http::Page<MatterLine>& page) {
     constexpr int most_rounds = 20;
-    const MatterFilter anything;
     for (int round = 0; round < most_rounds; ++round) {
         const auto ids = index.text().find(query);
         std::vector<MatterId> found;
         for (const auto id : ids) found.push_back(MatterId{id});
-        for (auto& line : lines_of(read, actor, anything, found)) {
+        for (auto& line : lines_of(read, actor, found)) {
             if (!holds(read, line.matter_id, line.number, groups)) continue;
             page.items.push_back(std::move(line));
             if (std::ssize(page.items) < most) continue;
@@ -132,7 +131,7 @@ base::Result<SimilarMatters> similar(const Config& config, db::Read& read,
         content->title + " " + content->words + " " + content->address, within);
     for (const auto& each : found) {
         if (each.id == in.matter_id.value || each.likeness < 0.15) continue;
-        auto lines = lines_of(read, actor, {}, {MatterId{each.id}});
+        auto lines = lines_of(read, actor, {MatterId{each.id}});
         if (lines.empty()) continue;
         const bool same_place = lines.front().region_id == matter->region_id;
         out.items.push_back(
@@ -193,7 +192,7 @@ base::Result<http::Page<MatterLine>> of_reporter(const Config& config, db::Write
              write.all<MatterId>(by_name ? sql::matters_of_name : sql::matters_of_telephone,
                                  actor.scope, db::arg("lookup", lookup), db::arg("most", most)))
             ids.push_back(id);
-    http::Page<MatterLine> page{lines_of(write, actor, {}, ids), {}};
+    http::Page<MatterLine> page{lines_of(write, actor, ids), {}};
     // Whom it found may know that somebody looked.
     for (const MatterLine& line : page.items) {
         const auto matter = find_any(write, line.matter_id);

@@ -13,7 +13,7 @@ namespace {
 namespace may = access::permission;
 
 /// What every query of a list is narrowed by.
-struct Narrow {
+struct Narrow : Fits {
     std::int64_t after_due = INT64_MIN;
     std::int64_t after_id = 0;
     std::int64_t due_before = INT64_MAX;
@@ -23,7 +23,7 @@ struct Narrow {
     std::string queue;
     std::string county;
 };
-BOOST_DESCRIBE_STRUCT(Narrow, (),
+BOOST_DESCRIBE_STRUCT(Narrow, (Fits),
                       (after_due, after_id, due_before, most, own_unit, own_person, queue, county))
 
 /// The stage that a list is, or empty for a view across stages.
@@ -39,15 +39,16 @@ std::int64_t due_before(Inbox inbox, base::Instant now) {
     return INT64_MAX;
 }
 
-Narrow narrow_of(db::Read& read, const access::Actor& actor, Inbox inbox, InboxPlace after,
-                 int most) {
-    Narrow narrow{.after_due = after.due,
-                  .after_id = after.id,
-                  .due_before = due_before(inbox, read.now()),
-                  .most = most,
-                  .own_unit = actor.unit,
-                  .own_person = actor.person,
-                  .queue = stage_of(inbox)};
+Narrow narrow_of(db::Read& read, const access::Actor& actor, Inbox inbox, const Fits& fits,
+                 InboxPlace after, int most) {
+    Narrow narrow{fits};
+    narrow.after_due = after.due;
+    narrow.after_id = after.id;
+    narrow.due_before = due_before(inbox, read.now());
+    narrow.most = most;
+    narrow.own_unit = actor.unit;
+    narrow.own_person = actor.person;
+    narrow.queue = stage_of(inbox);
     // What is overdue already is no more due today.
     if (inbox == Inbox::due_today && after.due == INT64_MIN) narrow.after_due = read.now().ms;
     return narrow;
@@ -117,8 +118,8 @@ std::vector<std::string> counties_in_service(db::Read& read) {
 }
 
 std::vector<MatterLine> inbox_lines(db::Read& read, const access::Actor& actor, Inbox inbox,
-                                    InboxPlace after, int most) {
-    Narrow narrow = narrow_of(read, actor, inbox, after, most);
+                                    const Fits& fits, InboxPlace after, int most) {
+    Narrow narrow = narrow_of(read, actor, inbox, fits, after, most);
     std::vector<MatterLine> all;
     for (const std::string& county : drivers(read, actor, inbox)) {
         narrow.county = county;
@@ -132,7 +133,7 @@ std::vector<MatterLine> inbox_lines(db::Read& read, const access::Actor& actor, 
 }
 
 std::int64_t count_inbox(db::Read& read, const access::Actor& actor, Inbox inbox) {
-    Narrow narrow = narrow_of(read, actor, inbox, {}, 0);
+    Narrow narrow = narrow_of(read, actor, inbox, anything(), {}, 0);
     std::int64_t sum = 0;
     for (const std::string& county : drivers(read, actor, inbox)) {
         narrow.county = county;

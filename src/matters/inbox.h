@@ -1,11 +1,11 @@
 #pragma once
 
-#include <optional>
 #include <string>
 #include <vector>
 
 #include "access/actor.h"
 #include "db/database.h"
+#include "matters/matter_filter.h"
 #include "matters/matter_view.h"
 
 /// The lists of work, by role: what breaks first comes first.
@@ -22,9 +22,9 @@ struct InboxPlace {
     std::int64_t id = 0;
 };
 
-/// The next lines of a list for this actor.
+/// The next lines of a list for this actor, of those that fit.
 std::vector<MatterLine> inbox_lines(db::Read& read, const access::Actor& actor, Inbox inbox,
-                                    InboxPlace after, int most);
+                                    const Fits& fits, InboxPlace after, int most);
 
 /// How many matters stand in a list: true counts, however many there are.
 std::int64_t count_inbox(db::Read& read, const access::Actor& actor, Inbox inbox);
@@ -37,8 +37,5 @@ std::vector<std::string> counties_of(db::Read& read, const access::Scope& scope)
 
 /// The counties that have a centre: those of a scope that is the whole country.
 std::vector<std::string> counties_in_service(db::Read& read);
-
-/// What a line without a due time sorts as: behind all that have one.
-inline constexpr std::int64_t never_due = 9'000'000'000'000'000;
 
 }  // namespace matters

@@ -8,12 +8,12 @@ namespace matters {
 
 namespace {
 
-struct ListInbox {
+struct ListInbox : MatterFilter {
     Inbox inbox{};
     http::Limit<50, 200> limit;
     http::Cursor cursor;
 };
-BOOST_DESCRIBE_STRUCT(ListInbox, (), (inbox, limit, cursor))
+BOOST_DESCRIBE_STRUCT(ListInbox, (MatterFilter), (inbox, limit, cursor))
 
 /// `due.id` of the last line given.
 base::Result<InboxPlace> read_place(const http::Cursor& cursor) {
@@ -33,7 +33,10 @@ base::Result<http::Page<MatterLine>> list(db::Read& read, const access::Actor& a
                                           const ListInbox& in) {
     const auto after = read_place(in.cursor);
     if (!after) return std::unexpected(after.error());
-    http::Page<MatterLine> page{inbox_lines(read, actor, in.inbox, *after, in.limit.value + 1), {}};
+    const auto fits = fits_of(read, in);
+    if (!fits) return std::unexpected(fits.error());
+    http::Page<MatterLine> page{
+        inbox_lines(read, actor, in.inbox, *fits, *after, in.limit.value + 1), {}};
     if (std::ssize(page.items) > in.limit.value) {
         page.items.resize(static_cast<std::size_t>(in.limit.value));
         const MatterLine& last = page.items.back();
@@ -65,8 +68,10 @@ base::Result<InboxCounts> count(db::Read& read, const access::Actor& actor, cons
 
 http::Endpoint list_inbox() {
     return {.path = "/api/v1/inbox/{inbox}",
-            .summary = "A list of work of my post, what breaks first on top",
-            .summary_zh = "待办列表,按到期先后",
+            .summary =
+                "A list of work of my post, what breaks first on top; narrowed as every list of "
+                "matters is",
+            .summary_zh = "待办列表,按到期先后,可按区划、分类、单位、状态、渠道、时限、日期、标签筛选",
             .tag = "inbox",
             .needs = access::permission::read_matter,
             .reach = http::Reach::region,

@@ -1,302 +1,275 @@
--- SQL of the lists of work. The limit stands inside the joins; a county's list is one range of its
--- index, and its count needs nothing else.
+-- SQL of the lists of matters: lists of work, filtered lists, what breaks next.
 
--- name: inbox_county
+-- ---- what they share
+
+-- part: lines
 SELECT m.matter_id, m.number, m.state, m.queue, m.pending, m.channel, COALESCE(c.title, ''),
        COALESCE(c.address, ''), m.region_id, r.name, m.category, m.priority, m.confidential,
        m.lead_unit_id, u.name, m.handler_id, m.cards_open, m.registered_at, m.due_at, m.ended_at,
        m.version
-FROM (SELECT m.* FROM matter m
-      WHERE m.county = :county AND m.queue = :queue AND m.queue <> 'none'
-      AND m.scope_path >= :path_from AND m.scope_path < :path_to
-      AND (m.about_unit_id IS NULL OR m.about_unit_id <> :own_unit)
-      AND (m.about_person_id IS NULL OR m.about_person_id <> :own_person)
-      AND COALESCE(m.due_at, 9000000000000000) >= :after_due
-  AND COALESCE(m.due_at, 9000000000000000) < :due_before
-      AND (COALESCE(m.due_at, 9000000000000000) > :after_due OR m.matter_id > :after_id)
-      ORDER BY COALESCE(m.due_at, 9000000000000000), m.matter_id LIMIT :most) m
+
+-- part: words
 JOIN region r ON r.region_id = m.region_id
 LEFT JOIN matter_content c ON c.matter_id = m.matter_id
 LEFT JOIN unit u ON u.unit_id = m.lead_unit_id
+
+-- part: due
+COALESCE(m.due_at, 9000000000000000)
+
+-- part: not_about_me
+(m.about_unit_id IS NULL OR m.about_unit_id <> :own_unit)
+  AND (m.about_person_id IS NULL OR m.about_person_id <> :own_person)
+
+-- part: within_reach
+m.scope_path >= :path_from AND m.scope_path < :path_to AND {not_about_me}
+
+-- part: fits
+-- What a filter says.
+m.scope_path >= :within_from AND m.scope_path < :within_to
+  AND m.category >= :category_from AND m.category < :category_to
+  AND (CAST(:of_unit AS bigint) = 0 OR m.lead_unit_id = :of_unit)
+  AND (:state = '' OR m.state = :state) AND (:channel = '' OR m.channel = :channel)
+  AND m.registered_at >= :from AND m.registered_at < :to
+  AND {due} >= :due_from AND {due} < :due_to
+  AND (:only_open = 0 OR m.queue <> 'none')
+  AND (:tag = '' OR EXISTS (SELECT 1 FROM matter_tag t
+                            WHERE t.matter_id = m.matter_id AND t.tag = :tag))
+
+-- ---- lists of work. The limit stands inside the joins; a county's list is one range of its index,
+-- ---- and its count needs nothing else.
+
+-- part: due_in_view
+{due} >= :after_due AND {due} < :due_before
+
+-- part: next_page
+{due_in_view} AND ({due} > :after_due OR m.matter_id > :after_id) AND {fits}
+      ORDER BY {due}, m.matter_id LIMIT :most
+
+-- name: inbox_county
+{lines}
+FROM (SELECT m.* FROM matter m
+      WHERE m.county = :county AND m.queue = :queue AND m.queue <> 'none'
+      AND {within_reach} AND {next_page}) m
+{words}
 
 -- name: count_county
 SELECT COUNT(*) FROM matter m
 WHERE m.county = :county AND m.queue = :queue AND m.queue <> 'none'
-  AND m.scope_path >= :path_from AND m.scope_path < :path_to
-  AND (m.about_unit_id IS NULL OR m.about_unit_id <> :own_unit)
-  AND (m.about_person_id IS NULL OR m.about_person_id <> :own_person)
-  AND COALESCE(m.due_at, 9000000000000000) >= :after_due
-  AND COALESCE(m.due_at, 9000000000000000) < :due_before
+  AND {within_reach} AND {due_in_view}
 
 -- name: inbox_country
-SELECT m.matter_id, m.number, m.state, m.queue, m.pending, m.channel, COALESCE(c.title, ''),
-       COALESCE(c.address, ''), m.region_id, r.name, m.category, m.priority, m.confidential,
-       m.lead_unit_id, u.name, m.handler_id, m.cards_open, m.registered_at, m.due_at, m.ended_at,
-       m.version
+{lines}
 FROM (SELECT m.* FROM matter m
       WHERE m.queue = :queue AND m.queue <> 'none'
-      AND m.scope_path >= :path_from AND m.scope_path < :path_to
-      AND (m.about_unit_id IS NULL OR m.about_unit_id <> :own_unit)
-      AND (m.about_person_id IS NULL OR m.about_person_id <> :own_person)
-      AND COALESCE(m.due_at, 9000000000000000) >= :after_due
-  AND COALESCE(m.due_at, 9000000000000000) < :due_before
-      AND (COALESCE(m.due_at, 9000000000000000) > :after_due OR m.matter_id > :after_id)
-      ORDER BY COALESCE(m.due_at, 9000000000000000), m.matter_id LIMIT :most) m
-JOIN region r ON r.region_id = m.region_id
-LEFT JOIN matter_content c ON c.matter_id = m.matter_id
-LEFT JOIN unit u ON u.unit_id = m.lead_unit_id
+      AND {within_reach} AND {next_page}) m
+{words}
 
 -- name: count_country
 SELECT COUNT(*) FROM matter m
 WHERE m.queue = :queue AND m.queue <> 'none'
-  AND m.scope_path >= :path_from AND m.scope_path < :path_to
-  AND (m.about_unit_id IS NULL OR m.about_unit_id <> :own_unit)
-  AND (m.about_person_id IS NULL OR m.about_person_id <> :own_person)
-  AND COALESCE(m.due_at, 9000000000000000) >= :after_due
-  AND COALESCE(m.due_at, 9000000000000000) < :due_before
+  AND {within_reach} AND {due_in_view}
 
 -- name: inbox_unit
-SELECT m.matter_id, m.number, m.state, m.queue, m.pending, m.channel, COALESCE(c.title, ''),
-       COALESCE(c.address, ''), m.region_id, r.name, m.category, m.priority, m.confidential,
-       m.lead_unit_id, u.name, m.handler_id, m.cards_open, m.registered_at, m.due_at, m.ended_at,
-       m.version
+{lines}
 FROM (SELECT m.* FROM matter m
       WHERE m.holder_unit_id = :unit AND m.queue = :queue AND m.queue <> 'none'
-      AND m.scope_path >= :path_from AND m.scope_path < :path_to
-      AND (m.about_unit_id IS NULL OR m.about_unit_id <> :own_unit)
-      AND (m.about_person_id IS NULL OR m.about_person_id <> :own_person)
-      AND COALESCE(m.due_at, 9000000000000000) >= :after_due
-  AND COALESCE(m.due_at, 9000000000000000) < :due_before
-      AND (COALESCE(m.due_at, 9000000000000000) > :after_due OR m.matter_id > :after_id)
-      ORDER BY COALESCE(m.due_at, 9000000000000000), m.matter_id LIMIT :most) m
-JOIN region r ON r.region_id = m.region_id
-LEFT JOIN matter_content c ON c.matter_id = m.matter_id
-LEFT JOIN unit u ON u.unit_id = m.lead_unit_id
+      AND {within_reach} AND {next_page}) m
+{words}
 
 -- name: count_unit
 SELECT COUNT(*) FROM matter m
 WHERE m.holder_unit_id = :unit AND m.queue = :queue AND m.queue <> 'none'
-  AND m.scope_path >= :path_from AND m.scope_path < :path_to
-  AND (m.about_unit_id IS NULL OR m.about_unit_id <> :own_unit)
-  AND (m.about_person_id IS NULL OR m.about_person_id <> :own_person)
-  AND COALESCE(m.due_at, 9000000000000000) >= :after_due
-  AND COALESCE(m.due_at, 9000000000000000) < :due_before
+  AND {within_reach} AND {due_in_view}
 
 -- name: inbox_due
-SELECT m.matter_id, m.number, m.state, m.queue, m.pending, m.channel, COALESCE(c.title, ''),
-       COALESCE(c.address, ''), m.region_id, r.name, m.category, m.priority, m.confidential,
-       m.lead_unit_id, u.name, m.handler_id, m.cards_open, m.registered_at, m.due_at, m.ended_at,
-       m.version
+{lines}
 FROM (SELECT m.* FROM matter m
       WHERE m.county = :county AND m.queue <> 'none'
-      AND m.scope_path >= :path_from AND m.scope_path < :path_to
-      AND (m.about_unit_id IS NULL OR m.about_unit_id <> :own_unit)
-      AND (m.about_person_id IS NULL OR m.about_person_id <> :own_person)
-      AND COALESCE(m.due_at, 9000000000000000) >= :after_due
-  AND COALESCE(m.due_at, 9000000000000000) < :due_before
-      AND (COALESCE(m.due_at, 9000000000000000) > :after_due OR m.matter_id > :after_id)
-      ORDER BY COALESCE(m.due_at, 9000000000000000), m.matter_id LIMIT :most) m
-JOIN region r ON r.region_id = m.region_id
-LEFT JOIN matter_content c ON c.matter_id = m.matter_id
-LEFT JOIN unit u ON u.unit_id = m.lead_unit_id
+      AND {within_reach} AND {next_page}) m
+{words}
 
 -- name: count_due
 SELECT COUNT(*) FROM matter m
 WHERE m.county = :county AND m.queue <> 'none'
-  AND m.scope_path >= :path_from AND m.scope_path < :path_to
-  AND (m.about_unit_id IS NULL OR m.about_unit_id <> :own_unit)
-  AND (m.about_person_id IS NULL OR m.about_person_id <> :own_person)
-  AND COALESCE(m.due_at, 9000000000000000) >= :after_due
-  AND COALESCE(m.due_at, 9000000000000000) < :due_before
+  AND {within_reach} AND {due_in_view}
 
 -- name: inbox_due_unit
-SELECT m.matter_id, m.number, m.state, m.queue, m.pending, m.channel, COALESCE(c.title, ''),
-       COALESCE(c.address, ''), m.region_id, r.name, m.category, m.priority, m.confidential,
-       m.lead_unit_id, u.name, m.handler_id, m.cards_open, m.registered_at, m.due_at, m.ended_at,
-       m.version
+{lines}
 FROM (SELECT m.* FROM matter m
       WHERE m.lead_unit_id = :unit AND m.queue <> 'none'
-      AND m.scope_path >= :path_from AND m.scope_path < :path_to
-      AND (m.about_unit_id IS NULL OR m.about_unit_id <> :own_unit)
-      AND (m.about_person_id IS NULL OR m.about_person_id <> :own_person)
-      AND COALESCE(m.due_at, 9000000000000000) >= :after_due
-  AND COALESCE(m.due_at, 9000000000000000) < :due_before
-      AND (COALESCE(m.due_at, 9000000000000000) > :after_due OR m.matter_id > :after_id)
-      ORDER BY COALESCE(m.due_at, 9000000000000000), m.matter_id LIMIT :most) m
-JOIN region r ON r.region_id = m.region_id
-LEFT JOIN matter_content c ON c.matter_id = m.matter_id
-LEFT JOIN unit u ON u.unit_id = m.lead_unit_id
+      AND {within_reach} AND {next_page}) m
+{words}
 
 -- name: count_due_unit
 SELECT COUNT(*) FROM matter m
 WHERE m.lead_unit_id = :unit AND m.queue <> 'none'
-  AND m.scope_path >= :path_from AND m.scope_path < :path_to
-  AND (m.about_unit_id IS NULL OR m.about_unit_id <> :own_unit)
-  AND (m.about_person_id IS NULL OR m.about_person_id <> :own_person)
-  AND COALESCE(m.due_at, 9000000000000000) >= :after_due
-  AND COALESCE(m.due_at, 9000000000000000) < :due_before
+  AND {within_reach} AND {due_in_view}
 
 -- name: inbox_mine
-SELECT m.matter_id, m.number, m.state, m.queue, m.pending, m.channel, COALESCE(c.title, ''),
-       COALESCE(c.address, ''), m.region_id, r.name, m.category, m.priority, m.confidential,
-       m.lead_unit_id, u.name, m.handler_id, m.cards_open, m.registered_at, m.due_at, m.ended_at,
-       m.version
+{lines}
 FROM (SELECT m.* FROM matter m
       WHERE m.handler_id = :own_person AND m.queue <> 'none'
-      AND m.scope_path >= :path_from AND m.scope_path < :path_to
-      AND (m.about_unit_id IS NULL OR m.about_unit_id <> :own_unit)
-      AND (m.about_person_id IS NULL OR m.about_person_id <> :own_person)
-      AND COALESCE(m.due_at, 9000000000000000) >= :after_due
-  AND COALESCE(m.due_at, 9000000000000000) < :due_before
-      AND (COALESCE(m.due_at, 9000000000000000) > :after_due OR m.matter_id > :after_id)
-      ORDER BY COALESCE(m.due_at, 9000000000000000), m.matter_id LIMIT :most) m
-JOIN region r ON r.region_id = m.region_id
-LEFT JOIN matter_content c ON c.matter_id = m.matter_id
-LEFT JOIN unit u ON u.unit_id = m.lead_unit_id
+      AND {within_reach} AND {next_page}) m
+{words}
 
 -- name: count_mine
 SELECT COUNT(*) FROM matter m
 WHERE m.handler_id = :own_person AND m.queue <> 'none'
-  AND m.scope_path >= :path_from AND m.scope_path < :path_to
-  AND (m.about_unit_id IS NULL OR m.about_unit_id <> :own_unit)
-  AND (m.about_person_id IS NULL OR m.about_person_id <> :own_person)
-  AND COALESCE(m.due_at, 9000000000000000) >= :after_due
-  AND COALESCE(m.due_at, 9000000000000000) < :due_before
+  AND {within_reach} AND {due_in_view}
 
 -- name: inbox_supporting
-SELECT m.matter_id, m.number, m.state, m.queue, m.pending, m.channel, COALESCE(c.title, ''),
-       COALESCE(c.address, ''), m.region_id, r.name, m.category, m.priority, m.confidential,
-       m.lead_unit_id, u.name, m.handler_id, m.cards_open, m.registered_at, m.due_at, m.ended_at,
-       m.version
+{lines}
 FROM (SELECT m.* FROM matter_unit p JOIN matter m ON m.matter_id = p.matter_id
       WHERE p.unit_id = :own_unit AND p.part = 'support' AND p.ended_at IS NULL
-      AND (m.about_unit_id IS NULL OR m.about_unit_id <> :own_unit)
-      AND (m.about_person_id IS NULL OR m.about_person_id <> :own_person)
-      AND COALESCE(m.due_at, 9000000000000000) >= :after_due
-  AND COALESCE(m.due_at, 9000000000000000) < :due_before
-      AND (COALESCE(m.due_at, 9000000000000000) > :after_due OR m.matter_id > :after_id)
-      ORDER BY COALESCE(m.due_at, 9000000000000000), m.matter_id LIMIT :most) m
-JOIN region r ON r.region_id = m.region_id
-LEFT JOIN matter_content c ON c.matter_id = m.matter_id
-LEFT JOIN unit u ON u.unit_id = m.lead_unit_id
+      AND {not_about_me} AND {next_page}) m
+{words}
 
 -- name: count_supporting
 SELECT COUNT(*) FROM matter_unit p JOIN matter m ON m.matter_id = p.matter_id
 WHERE p.unit_id = :own_unit AND p.part = 'support' AND p.ended_at IS NULL
-  AND (m.about_unit_id IS NULL OR m.about_unit_id <> :own_unit)
-  AND (m.about_person_id IS NULL OR m.about_person_id <> :own_person)
-  AND COALESCE(m.due_at, 9000000000000000) >= :after_due
-  AND COALESCE(m.due_at, 9000000000000000) < :due_before
+  AND {not_about_me} AND {due_in_view}
 
 -- name: inbox_supervised
-SELECT m.matter_id, m.number, m.state, m.queue, m.pending, m.channel, COALESCE(c.title, ''),
-       COALESCE(c.address, ''), m.region_id, r.name, m.category, m.priority, m.confidential,
-       m.lead_unit_id, u.name, m.handler_id, m.cards_open, m.registered_at, m.due_at, m.ended_at,
-       m.version
+{lines}
 FROM (SELECT m.* FROM matter m
       WHERE m.county = :county AND m.cards_open > 0 AND m.queue <> 'none'
-      AND m.scope_path >= :path_from AND m.scope_path < :path_to
-      AND (m.about_unit_id IS NULL OR m.about_unit_id <> :own_unit)
-      AND (m.about_person_id IS NULL OR m.about_person_id <> :own_person)
-      AND COALESCE(m.due_at, 9000000000000000) >= :after_due
-  AND COALESCE(m.due_at, 9000000000000000) < :due_before
-      AND (COALESCE(m.due_at, 9000000000000000) > :after_due OR m.matter_id > :after_id)
-      ORDER BY COALESCE(m.due_at, 9000000000000000), m.matter_id LIMIT :most) m
-JOIN region r ON r.region_id = m.region_id
-LEFT JOIN matter_content c ON c.matter_id = m.matter_id
-LEFT JOIN unit u ON u.unit_id = m.lead_unit_id
+      AND {within_reach} AND {next_page}) m
+{words}
 
 -- name: count_supervised
 SELECT COUNT(*) FROM matter m
 WHERE m.county = :county AND m.cards_open > 0 AND m.queue <> 'none'
-  AND m.scope_path >= :path_from AND m.scope_path < :path_to
-  AND (m.about_unit_id IS NULL OR m.about_unit_id <> :own_unit)
-  AND (m.about_person_id IS NULL OR m.about_person_id <> :own_person)
-  AND COALESCE(m.due_at, 9000000000000000) >= :after_due
-  AND COALESCE(m.due_at, 9000000000000000) < :due_before
+  AND {within_reach} AND {due_in_view}
 
 -- name: inbox_supervised_unit
-SELECT m.matter_id, m.number, m.state, m.queue, m.pending, m.channel, COALESCE(c.title, ''),
-       COALESCE(c.address, ''), m.region_id, r.name, m.category, m.priority, m.confidential,
-       m.lead_unit_id, u.name, m.handler_id, m.cards_open, m.registered_at, m.due_at, m.ended_at,
-       m.version
+{lines}
 FROM (SELECT m.* FROM matter m
       WHERE m.lead_unit_id = :unit AND m.queue <> 'none' AND m.cards_open > 0
-      AND m.scope_path >= :path_from AND m.scope_path < :path_to
-      AND (m.about_unit_id IS NULL OR m.about_unit_id <> :own_unit)
-      AND (m.about_person_id IS NULL OR m.about_person_id <> :own_person)
-      AND COALESCE(m.due_at, 9000000000000000) >= :after_due
-  AND COALESCE(m.due_at, 9000000000000000) < :due_before
-      AND (COALESCE(m.due_at, 9000000000000000) > :after_due OR m.matter_id > :after_id)
-      ORDER BY COALESCE(m.due_at, 9000000000000000), m.matter_id LIMIT :most) m
-JOIN region r ON r.region_id = m.region_id
-LEFT JOIN matter_content c ON c.matter_id = m.matter_id
-LEFT JOIN unit u ON u.unit_id = m.lead_unit_id
+      AND {within_reach} AND {next_page}) m
+{words}
 
 -- name: count_supervised_unit
 SELECT COUNT(*) FROM matter m
 WHERE m.lead_unit_id = :unit AND m.queue <> 'none' AND m.cards_open > 0
-  AND m.scope_path >= :path_from AND m.scope_path < :path_to
-  AND (m.about_unit_id IS NULL OR m.about_unit_id <> :own_unit)
-  AND (m.about_person_id IS NULL OR m.about_person_id <> :own_person)
-  AND COALESCE(m.due_at, 9000000000000000) >= :after_due
-  AND COALESCE(m.due_at, 9000000000000000) < :due_before
+  AND {within_reach} AND {due_in_view}
 
 -- name: inbox_returned
-SELECT m.matter_id, m.number, m.state, m.queue, m.pending, m.channel, COALESCE(c.title, ''),
-       COALESCE(c.address, ''), m.region_id, r.name, m.category, m.priority, m.confidential,
-       m.lead_unit_id, u.name, m.handler_id, m.cards_open, m.registered_at, m.due_at, m.ended_at,
-       m.version
+{lines}
 FROM (SELECT m.* FROM matter m
       WHERE m.county = :county AND m.queue = 'to_decide' AND m.queue <> 'none'
       AND m.state = 'return_asked'
-      AND m.scope_path >= :path_from AND m.scope_path < :path_to
-      AND (m.about_unit_id IS NULL OR m.about_unit_id <> :own_unit)
-      AND (m.about_person_id IS NULL OR m.about_person_id <> :own_person)
-      AND COALESCE(m.due_at, 9000000000000000) >= :after_due
-  AND COALESCE(m.due_at, 9000000000000000) < :due_before
-      AND (COALESCE(m.due_at, 9000000000000000) > :after_due OR m.matter_id > :after_id)
-      ORDER BY COALESCE(m.due_at, 9000000000000000), m.matter_id LIMIT :most) m
-JOIN region r ON r.region_id = m.region_id
-LEFT JOIN matter_content c ON c.matter_id = m.matter_id
-LEFT JOIN unit u ON u.unit_id = m.lead_unit_id
+      AND {within_reach} AND {next_page}) m
+{words}
 
 -- name: count_returned
 SELECT COUNT(*) FROM matter m
 WHERE m.county = :county AND m.queue = 'to_decide' AND m.queue <> 'none'
       AND m.state = 'return_asked'
-  AND m.scope_path >= :path_from AND m.scope_path < :path_to
-  AND (m.about_unit_id IS NULL OR m.about_unit_id <> :own_unit)
-  AND (m.about_person_id IS NULL OR m.about_person_id <> :own_person)
-  AND COALESCE(m.due_at, 9000000000000000) >= :after_due
-  AND COALESCE(m.due_at, 9000000000000000) < :due_before
+  AND {within_reach} AND {due_in_view}
 
 -- name: inbox_returned_unit
-SELECT m.matter_id, m.number, m.state, m.queue, m.pending, m.channel, COALESCE(c.title, ''),
-       COALESCE(c.address, ''), m.region_id, r.name, m.category, m.priority, m.confidential,
-       m.lead_unit_id, u.name, m.handler_id, m.cards_open, m.registered_at, m.due_at, m.ended_at,
-       m.version
+{lines}
 FROM (SELECT m.* FROM matter m
       WHERE m.lead_unit_id = :unit AND m.queue <> 'none' AND m.reworks > 0
-      AND m.scope_path >= :path_from AND m.scope_path < :path_to
-      AND (m.about_unit_id IS NULL OR m.about_unit_id <> :own_unit)
-      AND (m.about_person_id IS NULL OR m.about_person_id <> :own_person)
-      AND COALESCE(m.due_at, 9000000000000000) >= :after_due
-  AND COALESCE(m.due_at, 9000000000000000) < :due_before
-      AND (COALESCE(m.due_at, 9000000000000000) > :after_due OR m.matter_id > :after_id)
-      ORDER BY COALESCE(m.due_at, 9000000000000000), m.matter_id LIMIT :most) m
-JOIN region r ON r.region_id = m.region_id
-LEFT JOIN matter_content c ON c.matter_id = m.matter_id
-LEFT JOIN unit u ON u.unit_id = m.lead_unit_id
+      AND {within_reach} AND {next_page}) m
+{words}
 
 -- name: count_returned_unit
 SELECT COUNT(*) FROM matter m
 WHERE m.lead_unit_id = :unit AND m.queue <> 'none' AND m.reworks > 0
-  AND m.scope_path >= :path_from AND m.scope_path < :path_to
-  AND (m.about_unit_id IS NULL OR m.about_unit_id <> :own_unit)
-  AND (m.about_person_id IS NULL OR m.about_person_id <> :own_person)
-  AND COALESCE(m.due_at, 9000000000000000) >= :after_due
-  AND COALESCE(m.due_at, 9000000000000000) < :due_before
+  AND {within_reach} AND {due_in_view}
+
+-- name: breaking_next
+-- What is not late yet, nearest first.
+{lines}
+FROM (SELECT m.* FROM matter m
+      WHERE m.county = :county AND m.queue <> 'none' AND {due} >= :now AND {due} < 9000000000000000
+      AND (CAST(:unit AS bigint) = 0 OR m.lead_unit_id = :unit)
+      AND m.scope_path >= :within_from AND m.scope_path < :within_to AND {within_reach}
+      ORDER BY {due}, m.matter_id LIMIT 10) m
+{words}
+
+-- ---- filtered lists: a bounded walk, newest first, and where it ended when it was cut
+
+-- part: walk
+m.matter_id < :before AND m.matter_id >= :walk_end AND {within_reach} AND {fits}
+ORDER BY m.matter_id DESC LIMIT :most
+
+-- name: matters_of_county
+{lines}
+FROM matter m
+{words}
+WHERE m.county = :county AND {walk}
+
+-- name: end_of_county_walk
+SELECT MIN(matter_id) FROM (SELECT matter_id FROM matter
+      WHERE county = :county AND matter_id < :before ORDER BY matter_id DESC LIMIT :walk) AS w
+HAVING COUNT(*) = :walk
+
+-- name: matters_of_category
+{lines}
+FROM matter m
+{words}
+WHERE m.county = :county AND m.category = :category_from AND {walk}
+
+-- name: end_of_category_walk
+SELECT MIN(matter_id) FROM (SELECT matter_id FROM matter
+      WHERE county = :county AND category = :category_from AND matter_id < :before ORDER BY matter_id DESC LIMIT :walk) AS w
+HAVING COUNT(*) = :walk
+
+-- name: matters_of_all
+{lines}
+FROM matter m
+{words}
+WHERE {walk}
+
+-- name: end_of_all_walk
+SELECT MIN(matter_id) FROM (SELECT matter_id FROM matter
+      WHERE matter_id < :before ORDER BY matter_id DESC LIMIT :walk) AS w
+HAVING COUNT(*) = :walk
+
+-- name: matters_of_unit
+{lines}
+FROM matter m
+{words}
+WHERE m.lead_unit_id = :of_unit AND {walk}
+
+-- name: end_of_unit_walk
+SELECT MIN(matter_id) FROM (SELECT matter_id FROM matter
+      WHERE lead_unit_id = :of_unit AND matter_id < :before ORDER BY matter_id DESC LIMIT :walk) AS w
+HAVING COUNT(*) = :walk
+
+-- name: matters_of_own_unit
+SELECT DISTINCT o.matter_id, m.number, m.state, m.queue, m.pending, m.channel,
+       COALESCE(c.title, ''), COALESCE(c.address, ''), m.region_id, r.name, m.category, m.priority,
+       m.confidential, m.lead_unit_id, u.name, m.handler_id, m.cards_open, m.registered_at,
+       m.due_at, m.ended_at, m.version
+FROM matter_unit o JOIN matter m ON m.matter_id = o.matter_id
+{words}
+WHERE o.unit_id = :unit AND o.matter_id < :before AND o.matter_id >= :walk_end
+  AND {within_reach} AND {fits}
+ORDER BY o.matter_id DESC LIMIT :most
+
+-- name: end_of_own_unit_walk
+SELECT MIN(matter_id) FROM (SELECT matter_id FROM matter_unit
+      WHERE unit_id = :unit AND matter_id < :before ORDER BY matter_id DESC LIMIT :walk) AS w
+HAVING COUNT(*) = :walk
+
+-- name: matter_line
+{lines}
+FROM matter m
+{words}
+WHERE m.matter_id = :matter_id
+
+-- name: matter_if_fits
+{lines}
+FROM matter m
+{words}
+WHERE m.matter_id = :matter_id AND {within_reach} AND {fits}
+  AND (CAST(:unit AS bigint) = 0 OR EXISTS (SELECT 1 FROM matter_unit own
+       WHERE own.matter_id = m.matter_id AND own.unit_id = :unit))
+
+-- ---- counties
 
 -- name: counties_below
 -- From the region of a path: its own county, or those of its children and their children.

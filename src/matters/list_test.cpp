@@ -6,6 +6,7 @@ namespace {
 
 using ::testing::ElementsAre;
 using ::testing::IsEmpty;
+using ::testing::UnorderedElementsAre;
 
 class Lists : public Served {
   protected:
@@ -56,6 +57,26 @@ TEST_P(Lists, WhatBreaksFirstComesFirstAndPagesGoOn) {
                 ElementsAre(late.id));
     EXPECT_THAT(inbox(Role::triage_officer, "overdue"), ElementsAre(early.id));
     EXPECT_THAT(inbox(Role::triage_officer, "due_today"), ElementsAre(late.id));
+}
+
+TEST_P(Lists, QueuesAreNarrowedAsEveryList) {
+    Life one = life(), two = life();
+    one.to_hand("030103");
+    two.to_hand("030402");
+    const auto queue = [&](const std::string& filter) {
+        return ids(as(Role::handler).get("/api/v1/inbox/in_hand?" + filter));
+    };
+    const auto in = [&](access::RegionId place) {
+        return queue("region_id=" + std::to_string(place.value));
+    };
+    EXPECT_THAT(queue(""), UnorderedElementsAre(one.id, two.id));
+    EXPECT_THAT(queue("category=0301"), ElementsAre(one.id));
+    EXPECT_THAT(queue("category=04"), IsEmpty());
+    EXPECT_THAT(queue("channel=letter"), IsEmpty());
+    EXPECT_THAT(queue("due=overdue"), IsEmpty());
+    EXPECT_THAT(in(world().a.village), UnorderedElementsAre(one.id, two.id));
+    EXPECT_THAT(in(world().b.village), IsEmpty());
+    EXPECT_EQ(as(Role::handler).get("/api/v1/inbox/in_hand?region_id=999999").status, 422);
 }
 
 TEST_P(Lists, CountsAreTrueForEveryList) {

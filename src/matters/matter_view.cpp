@@ -1,6 +1,7 @@
 #include "matters/matter_view.h"
 
 #include "http/described.h"
+#include "matters/list_queries.h"
 #include "matters/queries.h"
 #include "matters/reporter.h"
 #include "matters/work.h"

@@ -282,15 +282,5 @@ SELECT name FROM unit WHERE unit_id = :unit_id
 -- name: tags_of
 SELECT tag FROM matter_tag WHERE matter_id = :matter_id ORDER BY tag
 
--- name: matter_line
-SELECT m.matter_id, m.number, m.state, m.queue, m.pending, m.channel, COALESCE(c.title, ''),
-       COALESCE(c.address, ''), m.region_id, r.name, m.category, m.priority, m.confidential,
-       m.lead_unit_id, u.name, m.handler_id, m.cards_open, m.registered_at, m.due_at, m.ended_at,
-       m.version
-FROM matter m JOIN region r ON r.region_id = m.region_id
-LEFT JOIN matter_content c ON c.matter_id = m.matter_id
-LEFT JOIN unit u ON u.unit_id = m.lead_unit_id
-WHERE m.matter_id = :matter_id
-
 -- name: region_path
 SELECT path FROM region WHERE region_id = :region_id

@@ -2,11 +2,8 @@
 
 #include <algorithm>
 
-#include "catalogue/calendar.h"
-#include "matters/find_queries.h"
 #include "matters/inbox.h"
 #include "matters/list_queries.h"
-#include "regions/region_store.h"
 
 namespace matters {
 
@@ -17,22 +14,9 @@ namespace {
 constexpr int most_looked_at = 5'000;
 constexpr int least_looked_at = 100;
 
-/// A filter as the queries take it.
-struct Narrow {
+/// What every query of a list is narrowed by.
+struct Narrow : Fits {
     std::string county;
-    std::string within_from;
-    std::string within_to;
-    std::string category_from;
-    std::string category_to;
-    UnitId of_unit;
-    std::string state;
-    std::string channel;
-    std::int64_t from = INT64_MIN;
-    std::int64_t to = INT64_MAX;
-    std::int64_t due_from = INT64_MIN;
-    std::int64_t due_to = INT64_MAX;
-    bool only_open = false;
-    std::string tag;
     UnitId own_unit;
     PersonId own_person;
     std::int64_t before = INT64_MAX;
@@ -41,49 +25,13 @@ struct Narrow {
     int most = 0;
     MatterId matter_id;
 };
-BOOST_DESCRIBE_STRUCT(Narrow, (),
-                      (county, within_from, within_to, category_from, category_to, of_unit, state,
-                       channel, from, to, due_from, due_to, only_open, tag, own_unit, own_person,
-                       before, walk, walk_end, most, matter_id))
+BOOST_DESCRIBE_STRUCT(Narrow, (Fits),
+                      (county, own_unit, own_person, before, walk, walk_end, most, matter_id))
 
-void set_due(Narrow& narrow, std::optional<DueState> due, base::Instant now) {
-    if (!due) return;
-    const auto tomorrow =
-        catalogue::at_minute(catalogue::date_of(now) + std::chrono::days{1}, 0).ms;
-    narrow.only_open = true;
-    switch (*due) {
-        case DueState::overdue:
-            narrow.due_to = now.ms;
-            break;
-        case DueState::due_today:
-            narrow.due_from = now.ms;
-            narrow.due_to = tomorrow;
-            break;
-        case DueState::on_time:
-            narrow.due_from = tomorrow;
-            narrow.due_to = never_due;
-            break;
-        case DueState::none:
-            narrow.due_from = never_due;
-            break;
-    }
-}
-
-Narrow narrow_of(db::Read& read, const access::Actor& actor, const MatterFilter& filter) {
-    Narrow narrow{.within_from = filter.within_path.empty() ? "/" : filter.within_path,
-                  .category_from = filter.category,
-                  .category_to = filter.category + ":",  // ':' sorts behind every digit.
-                  .of_unit = filter.unit_id,
-                  .tag = filter.tag,
-                  .own_unit = actor.unit,
-                  .own_person = actor.person};
-    narrow.within_to = regions::end_of(narrow.within_from);
-    if (filter.state) narrow.state = boost::describe::enum_to_string(*filter.state, "");
-    if (filter.channel) narrow.channel = boost::describe::enum_to_string(*filter.channel, "");
-    if (filter.from) narrow.from = filter.from->ms;
-    if (filter.to) narrow.to = filter.to->ms;
-    narrow.only_open = filter.only_open;
-    set_due(narrow, filter.due, read.now());
+Narrow narrow_of(const access::Actor& actor, const Fits& fits) {
+    Narrow narrow{fits};
+    narrow.own_unit = actor.unit;
+    narrow.own_person = actor.person;
     return narrow;
 }
 
@@ -115,9 +63,9 @@ std::vector<std::string> counties(db::Read& read, const access::Actor& actor,
 
 }  // namespace
 
-MatterPage filter_matters(db::Read& read, const access::Actor& actor, const MatterFilter& filter,
+MatterPage filter_matters(db::Read& read, const access::Actor& actor, const Fits& fits,
                           std::int64_t before, int most) {
-    Narrow narrow = narrow_of(read, actor, filter);
+    Narrow narrow = narrow_of(actor, fits);
     narrow.before = before;
     narrow.most = most + 1;
     MatterPage page;
@@ -147,8 +95,8 @@ MatterPage filter_matters(db::Read& read, const access::Actor& actor, const Matt
 }
 
 std::vector<MatterLine> lines_of(db::Read& read, const access::Actor& actor,
-                                 const MatterFilter& filter, const std::vector<MatterId>& ids) {
-    Narrow narrow = narrow_of(read, actor, filter);
+                                 const std::vector<MatterId>& ids) {
+    Narrow narrow = narrow_of(actor, anything());
     std::vector<MatterLine> lines;
     for (const MatterId id : ids) {
         narrow.matter_id = id;

@@ -7,6 +7,7 @@
 #include "catalogue/calendar.h"
 #include "catalogue/catalogue_store.h"
 #include "matters/inbox.h"
+#include "matters/list_queries.h"
 #include "matters/supervise_queries.h"
 #include "regions/region_store.h"
 

@@ -60,25 +60,5 @@ FROM (SELECT CASE :by WHEN 'unit' THEN CAST(COALESCE(m.lead_unit_id, 0) AS text)
         AND (m.about_person_id IS NULL OR m.about_person_id <> :own_person)) k
 GROUP BY k.key
 
--- name: breaking_next
--- What is not late yet, nearest first.
-SELECT m.matter_id, m.number, m.state, m.queue, m.pending, m.channel, COALESCE(c.title, ''),
-       COALESCE(c.address, ''), m.region_id, r.name, m.category, m.priority, m.confidential,
-       m.lead_unit_id, u.name, m.handler_id, m.cards_open, m.registered_at, m.due_at, m.ended_at,
-       m.version
-FROM (SELECT m.* FROM matter m
-      WHERE m.county = :county AND m.queue <> 'none'
-        AND COALESCE(m.due_at, 9000000000000000) >= :now
-        AND COALESCE(m.due_at, 9000000000000000) < 9000000000000000
-        AND (CAST(:unit AS bigint) = 0 OR m.lead_unit_id = :unit)
-        AND m.scope_path >= :path_from AND m.scope_path < :path_to
-        AND m.scope_path >= :within_from AND m.scope_path < :within_to
-        AND (m.about_unit_id IS NULL OR m.about_unit_id <> :own_unit)
-        AND (m.about_person_id IS NULL OR m.about_person_id <> :own_person)
-      ORDER BY COALESCE(m.due_at, 9000000000000000), m.matter_id LIMIT 10) m
-JOIN region r ON r.region_id = m.region_id
-LEFT JOIN matter_content c ON c.matter_id = m.matter_id
-LEFT JOIN unit u ON u.unit_id = m.lead_unit_id
-
 -- name: supervised_unit_name
 SELECT name FROM unit WHERE unit_id = :unit_id

@@ -1,6 +1,6 @@
 // A list of work: a queue of the post, or matters by filters; by pages, and following the server.
 import { computed, ref, shallowRef, watch, type Ref } from 'vue';
-import { api } from '@/api/client';
+import { api, type paths } from '@/api/client';
 import { onChange } from '@/api/live';
 import { asProblem, type Problem } from '@/api/problem';
 import { inboxes, type Inbox, type Matter } from '@/matter/words';
@@ -10,16 +10,7 @@ export type Filters = Partial<
   Record<'region_id' | 'category' | 'unit_id' | 'state' | 'due' | 'channel', string>
 >;
 export const filterNames = ['region_id', 'category', 'unit_id', 'state', 'due', 'channel'] as const;
-/// The filters that say the same as a queue: what narrowing it begins with. The others have none.
-export const asFilters: Partial<Record<Inbox, Filters>> = {
-  overdue: { due: 'overdue' },
-  due_today: { due: 'due_today' },
-  to_register: { state: 'draft' },
-  to_sign: { state: 'dispatched' },
-  in_mediation: { state: 'mediation' },
-  to_check: { state: 'to_check' },
-  to_call_back: { state: 'to_call_back' },
-};
+type Query = NonNullable<paths['/api/v1/inbox/{inbox}']['get']['parameters']['query']>;
 export interface Wanted {
   queue: string;
   filters: Filters;
@@ -40,13 +31,11 @@ export function useList(wanted: Ref<Wanted>, selected: Ref<string | null>) {
 
   const isQueue = computed(() => wanted.value.queue in inboxes);
   const ask = (limit: number, cursor?: string) => {
+    // What the address bar says may be no such value: the server names the field.
+    const query = { ...(wanted.value.filters as Query), limit, cursor };
     if (isQueue.value)
-      return api.get('/api/v1/inbox/{inbox}', {
-        path: { inbox: wanted.value.queue as Inbox },
-        query: { limit, cursor },
-      });
-    const query = { ...wanted.value.filters, open: true, limit, cursor };
-    return api.get('/api/v1/matters', { query: query as { open: boolean } });
+      return api.get('/api/v1/inbox/{inbox}', { path: { inbox: wanted.value.queue as Inbox }, query });
+    return api.get('/api/v1/matters', { query: { ...query, open: true } });
   };
 
   async function count(): Promise<void> {

@@ -1,0 +1,62 @@
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "base/instant.h"
+#include "db/database.h"
+#include "http/fields.h"
+#include "matters/matter.h"
+
+/// What lists of matters are narrowed by, as a request says it and as the queries take it.
+namespace matters {
+
+/// How a matter stands to its next deadline.
+BOOST_DEFINE_ENUM_CLASS(DueState, overdue, due_today, on_time, none)
+
+/// What a request narrows a list by; members that are not given fit all.
+struct MatterFilter {
+    std::optional<RegionId> region_id;  ///< Its whole subtree.
+    std::optional<http::Digits<2, 6>> category;
+    std::optional<UnitId> unit_id;  ///< Leads, or led.
+    std::optional<State> state;
+    std::optional<Channel> channel;
+    std::optional<DueState> due;
+    std::optional<base::Date> from;  ///< Registered on this day or later,
+    std::optional<base::Date> to;    ///< and on this day or earlier.
+    std::optional<http::Text<1, 30>> tag;
+    std::optional<bool> open;
+};
+BOOST_DESCRIBE_STRUCT(MatterFilter, (),
+                      (region_id, category, unit_id, state, channel, due, from, to, tag, open))
+
+/// The same for the queries: what {fits} in list_queries.sql asks for.
+struct Fits {
+    std::string within_from = "/";
+    std::string within_to;
+    std::string category_from;
+    std::string category_to = ":";  // Sorts behind every digit.
+    UnitId of_unit;
+    std::string state;
+    std::string channel;
+    std::int64_t from = INT64_MIN;
+    std::int64_t to = INT64_MAX;
+    std::int64_t due_from = INT64_MIN;
+    std::int64_t due_to = INT64_MAX;
+    bool only_open = false;
+    std::string tag;
+};
+BOOST_DESCRIBE_STRUCT(Fits, (),
+                      (within_from, within_to, category_from, category_to, of_unit, state, channel,
+                       from, to, due_from, due_to, only_open, tag))
+
+/// Refuses `region_id` when it is no region.
+base::Result<Fits> fits_of(db::Read& read, const MatterFilter& filter);
+
+/// What fits everything.
+Fits anything();
+
+/// What a line without a due time sorts as: behind all that have one.
+inline constexpr std::int64_t never_due = 9'000'000'000'000'000;
+
+}  // namespace matters
