@@ -1,7 +1,7 @@
 // What nearly every test needs, compiled once for all of them. Include what you use all the same.
 #pragma once
 
-#include "base/pch.h"
-
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+
+#include "base/pch.h"

@@ -5,7 +5,7 @@
 #include "matters/call_back.h"
 #include "matters/endpoints.h"
 #include "matters/follow.h"
-#include "matters/matter_view.h"
+#include "matters/follow_view.h"
 #include "matters/number.h"
 #include "matters/recuse.h"
 #include "matters/refusals.h"
@@ -16,67 +16,6 @@
 namespace matters {
 
 namespace {
-
-/// What the reporter sees: where it is, who holds it, by when, and what he may do.
-struct FollowView {
-    std::string number;
-    State state = State::registered;
-    std::string title;
-    std::string words;
-    std::string address;
-    std::string region_name;
-    std::string category;
-    base::Instant registered_at;
-    UnitName desk;
-    std::optional<UnitName> lead;
-    std::optional<UnitName> supervisor;
-    std::optional<base::Instant> due_at;
-    std::optional<base::Instant> ended_at;
-    std::optional<std::string> merged_into;
-    bool confidential = false;
-    std::optional<bool> solved;
-    std::optional<Satisfaction> satisfaction;
-    std::vector<MatterClockView> clocks;
-    std::vector<files::AttachmentView> attachments;
-    std::vector<Act> allowed_acts;
-    std::int64_t version = 0;
-};
-BOOST_DESCRIBE_STRUCT(FollowView, (),
-                      (number, state, title, words, address, region_name, category, registered_at,
-                       desk, lead, supervisor, due_at, ended_at, merged_into, confidential, solved,
-                       satisfaction, clocks, attachments, allowed_acts, version))
-
-std::optional<UnitName> named(db::Read& read, const std::optional<UnitId>& unit) {
-    if (!unit) return {};
-    return UnitName{*unit, unit_name(read, *unit)};
-}
-
-FollowView view_of(const Config& config, db::Read& read, const Matter& matter) {
-    const MatterLine line = line_of(read, matter);
-    FollowView view{.number = matter.number,
-                    .state = matter.state,
-                    .title = line.title,
-                    .address = line.address,
-                    .region_name = line.region_name,
-                    .category = matter.category,
-                    .registered_at = matter.registered_at,
-                    .desk = *named(read, matter.desk_unit_id),
-                    .lead = named(read, matter.lead_unit_id),
-                    .supervisor = named(read, matter.supervisor_unit_id),
-                    .due_at = matter.due_at,
-                    .ended_at = matter.ended_at,
-                    .confidential = matter.confidential,
-                    .solved = matter.solved,
-                    .satisfaction = matter.satisfaction,
-                    .clocks = clock_views(read, matter.matter_id),
-                    .allowed_acts = reporters_actions(matter),
-                    .version = matter.version};
-    if (const auto content = find_content(read, matter.matter_id)) view.words = content->words;
-    view.attachments = attachments_of(read, config, matter.matter_id);
-    if (matter.merged_into)
-        if (const auto main = find_any(read, *matter.merged_into)) view.merged_into = main->number;
-    return view;
-}
 
 struct Follow {
     http::Text<6, 60> number;
@@ -92,7 +31,7 @@ BOOST_DESCRIBE_STRUCT(FollowAct, (Follow), (version))
 
 base::Result<FollowView> finish_and_view(const Config& config, Work& work) {
     if (auto done = work.finish(); !done) return std::unexpected(done.error());
-    return view_of(config, work.write(), work.matter);
+    return follow_view(config, work.write(), work.matter);
 }
 
 /// POST /api/v1/follow/{number}/<name>: finds by code, begins the act, lets `perform` say the rest.
@@ -338,7 +277,7 @@ http::Endpoint follow_matter(const Config& config) {
                     const auto found = find_counted(config, call, in.number.value, in.code.value);
                     if (!found) return std::unexpected(found.error());
                     return call.database.read([&](db::Read& read) {
-                        return view_of(config, read, find_any(read, found->matter_id).value());
+                        return follow_view(config, read, find_any(read, found->matter_id).value());
                     });
                 })};
 }

@@ -42,23 +42,38 @@ struct EntryView {
     State to_state{};
     HandKind hand{};
     std::optional<PersonId> person_id;
+    std::optional<std::string> person;
     std::optional<access::Role> role;
     std::optional<UnitId> unit_id;
+    std::optional<std::string> unit;
     boost::json::object facts;
     boost::json::object words;
     std::string digest;
 };
 BOOST_DESCRIBE_STRUCT(EntryView, (),
-                      (seq, at, act, from_state, to_state, hand, person_id, role, unit_id, facts,
-                       words, digest))
+                      (seq, at, act, from_state, to_state, hand, person_id, person, role, unit_id,
+                       unit, facts, words, digest))
 
 /// Without whoever must not be known.
-EntryView as_shown(EntryView entry, const Matter& matter) {
-    if (!is_hidden(matter, entry.person_id)) return entry;
-    entry.person_id.reset();
-    entry.role.reset();
-    entry.unit_id.reset();
-    return entry;
+EntryView shown(db::Read& read, const Entry& entry, const Matter& matter) {
+    EntryView out{.seq = entry.seq,
+                  .at = entry.at,
+                  .act = entry.act,
+                  .from_state = entry.from_state,
+                  .to_state = entry.to_state,
+                  .hand = entry.hand,
+                  .facts = boost::json::parse(entry.facts).as_object(),
+                  .words = words_of(read, matter.matter_id, entry.seq),
+                  .digest = entry.digest};
+    if (is_hidden(matter, entry.person_id)) return out;
+    out.person_id = entry.person_id;
+    out.role = entry.role;
+    out.unit_id = entry.unit_id;
+    // Who reported is told by his own record alone, for a purpose.
+    if (entry.person_id && entry.person_id != matter.reporter_person_id)
+        out.person = person_name(read, *entry.person_id);
+    if (entry.unit_id) out.unit = unit_name(read, *entry.unit_id);
+    return out;
 }
 
 struct ReadJournal {
@@ -76,14 +91,7 @@ base::Result<http::Page<EntryView>> journal(db::Read& read, const access::Actor&
     if (!after) return std::unexpected(after.error());
     return http::shown(http::page_of(journal_after(read, in.matter_id, *after, in.limit.value + 1),
                                      in.limit.value, &Entry::seq),
-                       [&](const Entry& entry) -> EntryView {
-                           return as_shown(
-                               {entry.seq, entry.at, entry.act, entry.from_state, entry.to_state,
-                                entry.hand, entry.person_id, entry.role, entry.unit_id,
-                                boost::json::parse(entry.facts).as_object(),
-                                words_of(read, in.matter_id, entry.seq), entry.digest},
-                               *matter);
-                       });
+                       [&](const Entry& entry) { return shown(read, entry, *matter); });
 }
 
 }  // namespace

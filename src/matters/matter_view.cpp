@@ -52,6 +52,11 @@ std::string unit_name(db::Read& read, UnitId unit_id) {
     return read.find<std::string>(sql::find_unit_name, db::arg("unit_id", unit_id)).value_or("");
 }
 
+std::string person_name(db::Read& read, PersonId person_id) {
+    return read.find<std::string>(sql::find_person_name, db::arg("person_id", person_id))
+        .value_or("");
+}
+
 std::vector<MatterClockView> clock_views(db::Read& read, MatterId matter_id) {
     std::vector<MatterClockView> out;
     for (const auto& clock :
@@ -88,6 +93,8 @@ MatterView view(db::Read& read, const Matter& matter, const access::Actor& actor
     if (is_hidden(matter, out.first_receiver_id)) out.first_receiver_id.reset();
     out.desk = *named(read, matter.desk_unit_id);
     out.supervisor = named(read, matter.supervisor_unit_id);
+    if (matter.handler_id) out.handler = person_name(read, *matter.handler_id);
+    if (matter.leader_id) out.leader = person_name(read, *matter.leader_id);
     out.reporter = hint_of(read, matter);
     out.tags = read.all<std::string>(sql::tags_of, db::arg("matter_id", matter.matter_id));
     out.units = units_of(read, matter.matter_id);

@@ -93,7 +93,9 @@ struct MatterView {
     std::optional<PersonId> about_person_id;
     UnitName desk;
     std::optional<UnitName> supervisor;
+    std::optional<std::string> handler;
     std::optional<PersonId> leader_id;
+    std::optional<std::string> leader;
     std::optional<PersonId> first_receiver_id;
     bool designated = false;
     std::int64_t rung = 0;
@@ -121,13 +123,16 @@ struct MatterView {
 BOOST_DESCRIBE_STRUCT(MatterView, (),
                       (line, words, longitude, latitude, datum, catalogue_number, route, level,
                        publishable, first_petition, grid_id, about_unit_id, about_person_id, desk,
-                       supervisor, leader_id, first_receiver_id, designated, rung, returns, reworks,
-                       extensions, papers_asked, callback_tries, merged_into, merged_count, solved,
-                       satisfaction, review_outcome, accepted_at, dispatched_at, replied_at,
-                       reviewed_at, archived_at, reporter, tags, units, clocks, allowed_actions))
+                       supervisor, handler, leader_id, leader, first_receiver_id, designated, rung,
+                       returns, reworks, extensions, papers_asked, callback_tries, merged_into,
+                       merged_count, solved, satisfaction, review_outcome, accepted_at,
+                       dispatched_at, replied_at, reviewed_at, archived_at, reporter, tags, units,
+                       clocks, allowed_actions))
 
 /// Empty when there is no such unit.
 std::string unit_name(db::Read& read, UnitId unit_id);
+/// As colleagues know the person; empty when there is none.
+std::string person_name(db::Read& read, PersonId person_id);
 
 MatterView view(db::Read& read, const Matter& matter, const access::Actor& actor);
 /// Whether naming this colleague would say who the confidential reporter is: he reported a matter

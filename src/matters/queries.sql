@@ -279,6 +279,12 @@ WHERE reporter_id = :reporter_id AND version = :version
 -- name: find_unit_name
 SELECT name FROM unit WHERE unit_id = :unit_id
 
+-- name: unit_contact
+SELECT unit_id, name, telephone FROM unit WHERE unit_id = :unit_id
+
+-- name: find_person_name
+SELECT display_name FROM person WHERE person_id = :person_id
+
 -- name: tags_of
 SELECT tag FROM matter_tag WHERE matter_id = :matter_id ORDER BY tag
 

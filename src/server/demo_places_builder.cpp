@@ -158,6 +158,9 @@ void DemoBuilder::add_grids(const std::vector<Region>& villages, std::size_t cou
 }
 
 DemoPlaces DemoBuilder::finish() {
+    // A number that nobody has, so that none can be somebody's.
+    int number = 5'000'000;
+    for (auto& file : files_) file.unit.telephone = fmt::format("0000-{:07}", number++);
     regions::insert_units(write_, files_);
     write_.insert_many("grid", out_.grids);
     for (std::size_t i = 0; i < files_.size(); ++i) out_.units[i].unit = std::move(files_[i].unit);
