@@ -10,11 +10,7 @@ export PATH="$node:$PATH"
 cd "$here"
 
 # Tests need what the build does not; both use the one folder.
-if ! cmp -s package-lock.json node_modules/.installed 2>/dev/null; then
-    echo "== Fetching the libraries of the front end"
-    npm ci --no-audit --no-fund --loglevel=error
-    cp package-lock.json node_modules/.installed
-fi
+"$here/../scripts/packages" "$here"
 if ! cmp -s "$api" src/api/openapi.json; then
     cp "$api" src/api/openapi.json
     npm run --silent api
