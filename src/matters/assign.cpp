@@ -13,13 +13,6 @@ namespace matters {
 
 namespace {
 
-std::vector<UnitId> supporting(db::Read& read, const Matter& matter) {
-    std::vector<UnitId> out;
-    for (const MatterUnit& unit : units_of(read, matter.matter_id))
-        if (unit.part == "support" && !unit.ended_at) out.push_back(unit.unit_id);
-    return out;
-}
-
 catalogue::Limit support_limit(Work& work) {
     const auto* handling = work.clocks().find(ClockKind::handling);
     if (!handling) return half(limit_of(work.write(), work.matter, ClockKind::handling));
@@ -60,8 +53,7 @@ void end_support(Work& work, UnitId unit) {
 void assign_lead(Work& work, UnitId unit) {
     Matter& matter = work.matter;
     drop_parking_request(work);
-    if (matter.supports_open > 0 &&
-        std::ranges::count(supporting(work.write(), matter), unit) > 0) {
+    if (std::ranges::count(open_supports(work.write(), matter), unit) > 0) {
         work.clocks().cancel(bits(ClockKind::support), "leads", unit);
         end_support(work, unit);
     }
@@ -78,7 +70,7 @@ void assign_lead(Work& work, UnitId unit) {
 }
 
 base::Result<void> assign_support(Work& work, std::span<const UnitId> units) {
-    auto standing = supporting(work.write(), work.matter);
+    auto standing = open_supports(work.write(), work.matter);
     boost::json::array named;
     for (const UnitId unit : units) {
         const auto field = "support_unit_ids/" + std::to_string(named.size());

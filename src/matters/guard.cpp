@@ -118,9 +118,7 @@ GuardFacts guard_facts(db::Read& read, const Matter& matter) {
         facts.desk_path = desk->path;
     facts.deeds = deeds_of(read, matter.matter_id);
     facts.recused = recused_from(read, matter.matter_id);
-    if (matter.supports_open > 0)
-        for (const MatterUnit& unit : units_of(read, matter.matter_id))
-            if (unit.part == "support" && !unit.ended_at) facts.supports.push_back(unit.unit_id);
+    facts.supports = open_supports(read, matter);
     if (const auto act = to_be_decided(matter))
         if (const auto entry = last_entry(read, matter.matter_id, *act))
             facts.asker = entry->person_id;

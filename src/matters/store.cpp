@@ -74,6 +74,14 @@ std::vector<MatterUnit> units_of(db::Read& read, MatterId matter_id) {
     return read.all<MatterUnit>(sql::units_of_matter, db::arg("matter_id", matter_id));
 }
 
+std::vector<UnitId> open_supports(db::Read& read, const Matter& matter) {
+    std::vector<UnitId> out;
+    if (matter.supports_open == 0) return out;
+    for (const MatterUnit& unit : units_of(read, matter.matter_id))
+        if (unit.part == "support" && !unit.ended_at) out.push_back(unit.unit_id);
+    return out;
+}
+
 void put_unit(db::Write& write, const Matter& matter, UnitId unit, std::string_view part,
               std::optional<base::Instant> due_at) {
     const auto since = write.now();

@@ -57,6 +57,8 @@ struct MatterUnit {
 BOOST_DESCRIBE_STRUCT(MatterUnit, (), (unit_id, name, part, since, ended_at, due_at))
 
 std::vector<MatterUnit> units_of(db::Read& read, MatterId matter_id);
+/// The support units that still have to answer.
+std::vector<UnitId> open_supports(db::Read& read, const Matter& matter);
 void put_unit(db::Write& write, const Matter& matter, UnitId unit, std::string_view part,
               std::optional<base::Instant> due_at = {});
 /// False when the unit had no such part, or has ended it.

@@ -43,11 +43,7 @@ struct ReleaseSupport : ActOn {
 BOOST_DESCRIBE_STRUCT(ReleaseSupport, (ActOn), (unit_id, reason))
 
 base::Result<void> release(Work& work, const ReleaseSupport& in) {
-    bool supports = false;
-    for (const MatterUnit& unit : units_of(work.write(), work.matter.matter_id))
-        supports =
-            supports || (unit.unit_id == in.unit_id && unit.part == "support" && !unit.ended_at);
-    if (!supports)
+    if (std::ranges::count(open_supports(work.write(), work.matter), in.unit_id) == 0)
         return base::refuse_field("unit_id", "unknown", "该单位不是待反馈的协办单位。",
                                   "Is no support unit that still has to answer.");
     work.stay();
