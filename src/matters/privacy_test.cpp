@@ -192,9 +192,15 @@ TEST_P(Privacy, AColleagueWhoReportsInConfidenceIsNotNamedEither) {  // row 40; 
         EXPECT_FALSE(body.contains(clerk)) << body;
         EXPECT_FALSE(body.contains("window_clerk")) << body;
     }
-    Life open = this->life();
-    open.begin_at_window();
-    EXPECT_TRUE(head.get("/api/v1/matters/" + open.id + "/journal").body.contains(clerk));
+    const auto named = [&](const json::object& report) {
+        Life open = this->life();
+        open.begin_at_window(report);
+        const auto first = head.get("/api/v1/matters/" + open.id + "/journal").json().at("items");
+        EXPECT_EQ(text_of(first.at(0).at("person_id")), clerk);
+        return first.at(0).at("person").is_string();
+    };
+    EXPECT_TRUE(named({})) << "a colleague who acts has a name";
+    EXPECT_FALSE(named({{"for_myself", true}})) << "a colleague who reports is a reporter";
 }
 
 TEST_P(Privacy, WhoAuditsReadsAndDoesNothing) {  // domain 3.2
