@@ -121,22 +121,25 @@ SET state = 'missed', round = :round, steps_done = :steps_done, next_step = NULL
     next_step_at = NULL, ended_at = :ended_at, version = :version + 1
 WHERE clock_id = :clock_id AND version = :version AND state = 'running'
 
--- name: find_clock
+-- part: clock
 SELECT c.clock_id, c.county, c.subject_kind, c.subject_id, c.kind, c.state, c.unit_id, c.post_id,
        c.person_id, c.course, c.started_at, c.due_at, c.calendar_version, c.ladder_id, c.round,
        c.steps_done, c.next_step, c.next_step_at, c.pause_reason, c.met_at, c.ended_at,
        c.taken_from, c.version, r.path AS region_path
-FROM clock c JOIN unit u ON u.unit_id = c.unit_id JOIN region r ON r.region_id = u.region_id
+
+-- part: places
+JOIN unit u ON u.unit_id = c.unit_id JOIN region r ON r.region_id = u.region_id
+
+-- name: find_clock
+{clock}
+FROM clock c {places}
 WHERE c.clock_id = :clock_id
   AND r.path >= :path_from AND r.path < :path_to
   AND (CAST(:unit AS bigint) = 0 OR c.unit_id = :unit)
 
 -- name: clocks_of_subject
-SELECT c.clock_id, c.county, c.subject_kind, c.subject_id, c.kind, c.state, c.unit_id, c.post_id,
-       c.person_id, c.course, c.started_at, c.due_at, c.calendar_version, c.ladder_id, c.round,
-       c.steps_done, c.next_step, c.next_step_at, c.pause_reason, c.met_at, c.ended_at,
-       c.taken_from, c.version, r.path AS region_path
-FROM clock c JOIN unit u ON u.unit_id = c.unit_id JOIN region r ON r.region_id = u.region_id
+{clock}
+FROM clock c {places}
 WHERE c.subject_kind = :subject_kind AND c.subject_id = :subject_id
   AND r.path >= :path_from AND r.path < :path_to
   AND (CAST(:unit AS bigint) = 0 OR c.unit_id = :unit)
@@ -146,27 +149,21 @@ ORDER BY c.clock_id
 -- Oldest first, after the place where the pass stands. Only a running clock has a next step;
 -- naming its state as well would make SQLite take an index of the state instead of that time. The
 -- limit stands inside the joins, or PostgreSQL joins and sorts all that is due for every batch.
-SELECT c.clock_id, c.county, c.subject_kind, c.subject_id, c.kind, c.state, c.unit_id, c.post_id,
-       c.person_id, c.course, c.started_at, c.due_at, c.calendar_version, c.ladder_id, c.round,
-       c.steps_done, c.next_step, c.next_step_at, c.pause_reason, c.met_at, c.ended_at,
-       c.taken_from, c.version, r.path AS region_path
+{clock}
 FROM (SELECT * FROM clock
       WHERE next_step_at <= :until
         AND (next_step_at, clock_id) > (:after_at, :after_id)
       ORDER BY next_step_at, clock_id LIMIT :most) c
-JOIN unit u ON u.unit_id = c.unit_id JOIN region r ON r.region_id = u.region_id
+{places}
 ORDER BY c.next_step_at, c.clock_id
 
 -- name: stale_clocks
-SELECT c.clock_id, c.county, c.subject_kind, c.subject_id, c.kind, c.state, c.unit_id, c.post_id,
-       c.person_id, c.course, c.started_at, c.due_at, c.calendar_version, c.ladder_id, c.round,
-       c.steps_done, c.next_step, c.next_step_at, c.pause_reason, c.met_at, c.ended_at,
-       c.taken_from, c.version, r.path AS region_path
+{clock}
 FROM (SELECT * FROM clock
       WHERE state = 'running' AND due_at > :now AND calendar_version < :version
         AND (calendar_version, clock_id) > (:after_version, :after_id)
       ORDER BY calendar_version, clock_id LIMIT :most) c
-JOIN unit u ON u.unit_id = c.unit_id JOIN region r ON r.region_id = u.region_id
+{places}
 ORDER BY c.calendar_version, c.clock_id
 
 -- name: count_stale_clocks
@@ -203,41 +200,29 @@ ON CONFLICT (clock_id, unit_id) DO NOTHING
 SELECT h.unit_id, u.name, h.since FROM clock_helper h JOIN unit u ON u.unit_id = h.unit_id
 WHERE h.clock_id = :clock_id ORDER BY h.since
 
--- name: clocks_of_unit
-SELECT c.clock_id, c.county, c.subject_kind, c.subject_id, c.kind, c.state, c.unit_id, c.post_id,
-       c.person_id, c.course, c.started_at, c.due_at, c.calendar_version, c.ladder_id, c.round,
-       c.steps_done, c.next_step, c.next_step_at, c.pause_reason, c.met_at, c.ended_at,
-       c.taken_from, c.version, r.path AS region_path
-FROM clock c JOIN unit u ON u.unit_id = c.unit_id JOIN region r ON r.region_id = u.region_id
-WHERE c.unit_id = :unit_id AND c.state = :state
-  AND COALESCE(c.due_at, 0) >= :after_due AND COALESCE(c.due_at, 0) < :due_before
+-- part: by_due
+COALESCE(c.due_at, 0) >= :after_due AND COALESCE(c.due_at, 0) < :due_before
   AND (COALESCE(c.due_at, 0) > :after_due OR c.clock_id > :after_id)
   AND r.path >= :path_from AND r.path < :path_to
 ORDER BY COALESCE(c.due_at, 0), c.clock_id LIMIT :most
+
+-- name: clocks_of_unit
+{clock}
+FROM clock c {places}
+WHERE c.unit_id = :unit_id AND c.state = :state
+  AND {by_due}
 
 -- name: clocks_of_county
-SELECT c.clock_id, c.county, c.subject_kind, c.subject_id, c.kind, c.state, c.unit_id, c.post_id,
-       c.person_id, c.course, c.started_at, c.due_at, c.calendar_version, c.ladder_id, c.round,
-       c.steps_done, c.next_step, c.next_step_at, c.pause_reason, c.met_at, c.ended_at,
-       c.taken_from, c.version, r.path AS region_path
-FROM clock c JOIN unit u ON u.unit_id = c.unit_id JOIN region r ON r.region_id = u.region_id
+{clock}
+FROM clock c {places}
 WHERE c.county = :county AND c.state = :state
-  AND COALESCE(c.due_at, 0) >= :after_due AND COALESCE(c.due_at, 0) < :due_before
-  AND (COALESCE(c.due_at, 0) > :after_due OR c.clock_id > :after_id)
-  AND r.path >= :path_from AND r.path < :path_to
-ORDER BY COALESCE(c.due_at, 0), c.clock_id LIMIT :most
+  AND {by_due}
 
 -- name: clocks_of_region
-SELECT c.clock_id, c.county, c.subject_kind, c.subject_id, c.kind, c.state, c.unit_id, c.post_id,
-       c.person_id, c.course, c.started_at, c.due_at, c.calendar_version, c.ladder_id, c.round,
-       c.steps_done, c.next_step, c.next_step_at, c.pause_reason, c.met_at, c.ended_at,
-       c.taken_from, c.version, r.path AS region_path
-FROM clock c JOIN unit u ON u.unit_id = c.unit_id JOIN region r ON r.region_id = u.region_id
+{clock}
+FROM clock c {places}
 WHERE c.state = :state
-  AND COALESCE(c.due_at, 0) >= :after_due AND COALESCE(c.due_at, 0) < :due_before
-  AND (COALESCE(c.due_at, 0) > :after_due OR c.clock_id > :after_id)
-  AND r.path >= :path_from AND r.path < :path_to
-ORDER BY COALESCE(c.due_at, 0), c.clock_id LIMIT :most
+  AND {by_due}
 
 -- ---- doctor
 

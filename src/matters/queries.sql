@@ -3,7 +3,7 @@
 
 -- ---- the row
 
--- name: find_matter
+-- part: matter
 SELECT m.matter_id, m.county, m.number, m.code_digest, m.state, m.before_state, m.queue,
        m.pending, m.channel, m.region_id, m.grid_id, m.scope_path, m.category,
        m.catalogue_number, m.priority, m.route, m.level, m.confidential, m.publishable,
@@ -16,44 +16,24 @@ SELECT m.matter_id, m.county, m.number, m.code_digest, m.state, m.before_state, 
        m.dispatched_at, m.replied_at, m.reviewed_at, m.ended_at, m.archived_at, m.due_at,
        m.wake_at, m.entries, m.last_digest, m.changed_at, m.version
 FROM matter m
-WHERE m.matter_id = :matter_id AND m.scope_path >= :path_from AND m.scope_path < :path_to
+
+-- part: seen
+m.scope_path >= :path_from AND m.scope_path < :path_to
   AND (CAST(:unit AS bigint) = 0 OR EXISTS (SELECT 1 FROM matter_unit own
                             WHERE own.matter_id = m.matter_id AND own.unit_id = :unit))
   AND (m.about_unit_id IS NULL OR m.about_unit_id <> :own_unit)
   AND (m.about_person_id IS NULL OR m.about_person_id <> :own_person)
+
+-- name: find_matter
+{matter}
+WHERE m.matter_id = :matter_id AND {seen}
 
 -- name: find_by_number
-SELECT m.matter_id, m.county, m.number, m.code_digest, m.state, m.before_state, m.queue,
-       m.pending, m.channel, m.region_id, m.grid_id, m.scope_path, m.category,
-       m.catalogue_number, m.priority, m.route, m.level, m.confidential, m.publishable,
-       m.first_petition, m.reporter_id, m.reporter_person_id, m.about_unit_id,
-       m.about_person_id, m.desk_unit_id, m.lead_unit_id, m.holder_unit_id, m.handler_id,
-       m.supervisor_unit_id, m.leader_id, m.first_receiver_id, m.designated, m.rung, m.returns,
-       m.reworks, m.extensions, m.papers_asked, m.callback_tries, m.supports_open,
-       m.supports_named, m.merged_into, m.merged_count, m.solved, m.satisfaction,
-       m.review_outcome, m.cards_open, m.content_digest, m.registered_at, m.accepted_at,
-       m.dispatched_at, m.replied_at, m.reviewed_at, m.ended_at, m.archived_at, m.due_at,
-       m.wake_at, m.entries, m.last_digest, m.changed_at, m.version
-FROM matter m
-WHERE m.number = :number AND m.scope_path >= :path_from AND m.scope_path < :path_to
-  AND (CAST(:unit AS bigint) = 0 OR EXISTS (SELECT 1 FROM matter_unit own
-                            WHERE own.matter_id = m.matter_id AND own.unit_id = :unit))
-  AND (m.about_unit_id IS NULL OR m.about_unit_id <> :own_unit)
-  AND (m.about_person_id IS NULL OR m.about_person_id <> :own_person)
+{matter}
+WHERE m.number = :number AND {seen}
 
 -- name: get_matter
-SELECT m.matter_id, m.county, m.number, m.code_digest, m.state, m.before_state, m.queue,
-       m.pending, m.channel, m.region_id, m.grid_id, m.scope_path, m.category,
-       m.catalogue_number, m.priority, m.route, m.level, m.confidential, m.publishable,
-       m.first_petition, m.reporter_id, m.reporter_person_id, m.about_unit_id,
-       m.about_person_id, m.desk_unit_id, m.lead_unit_id, m.holder_unit_id, m.handler_id,
-       m.supervisor_unit_id, m.leader_id, m.first_receiver_id, m.designated, m.rung, m.returns,
-       m.reworks, m.extensions, m.papers_asked, m.callback_tries, m.supports_open,
-       m.supports_named, m.merged_into, m.merged_count, m.solved, m.satisfaction,
-       m.review_outcome, m.cards_open, m.content_digest, m.registered_at, m.accepted_at,
-       m.dispatched_at, m.replied_at, m.reviewed_at, m.ended_at, m.archived_at, m.due_at,
-       m.wake_at, m.entries, m.last_digest, m.changed_at, m.version
-FROM matter m WHERE m.matter_id = :matter_id
+{matter} WHERE m.matter_id = :matter_id
 
 -- name: insert_matter
 INSERT INTO matter (matter_id, county, number, code_digest, state, before_state, queue, pending,

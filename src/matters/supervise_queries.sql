@@ -14,50 +14,46 @@ FROM (SELECT m.scope_path, COALESCE(m.due_at, 9000000000000000) AS due
         AND (m.about_person_id IS NULL OR m.about_person_id <> :own_person)) k
 GROUP BY k.scope_path
 
+-- part: key
+CASE :by WHEN 'unit' THEN CAST(COALESCE(m.lead_unit_id, 0) AS text)
+                      WHEN 'region' THEN m.scope_path ELSE m.category END AS key
+
+-- part: counted
+(CAST(:unit AS bigint) = 0 OR m.lead_unit_id = :unit)
+        AND m.scope_path >= :path_from AND m.scope_path < :path_to
+        AND m.scope_path >= :within_from AND m.scope_path < :within_to
+        AND (m.about_unit_id IS NULL OR m.about_unit_id <> :own_unit)
+        AND (m.about_person_id IS NULL OR m.about_person_id <> :own_person)
+
 -- name: open_by_key
 -- By lead unit or category; with `unit` set only what that unit leads, and then by place too.
 SELECT k.key, COUNT(*), CAST(SUM(CASE WHEN k.due < :now THEN 1 ELSE 0 END) AS bigint),
        CAST(SUM(CASE WHEN k.due >= :now AND k.due < :tomorrow THEN 1 ELSE 0 END) AS bigint)
-FROM (SELECT CASE :by WHEN 'unit' THEN CAST(COALESCE(m.lead_unit_id, 0) AS text)
-                      WHEN 'region' THEN m.scope_path ELSE m.category END AS key,
+FROM (SELECT {key},
              COALESCE(m.due_at, 9000000000000000) AS due
       FROM matter m
       WHERE m.county = :county AND m.queue <> 'none'
         AND COALESCE(m.due_at, 9000000000000000) >= 0
-        AND (CAST(:unit AS bigint) = 0 OR m.lead_unit_id = :unit)
-        AND m.scope_path >= :path_from AND m.scope_path < :path_to
-        AND m.scope_path >= :within_from AND m.scope_path < :within_to
-        AND (m.about_unit_id IS NULL OR m.about_unit_id <> :own_unit)
-        AND (m.about_person_id IS NULL OR m.about_person_id <> :own_person)) k
+        AND {counted}) k
 GROUP BY k.key
 
 -- name: carded_by_key
 SELECT k.key, COUNT(*)
-FROM (SELECT CASE :by WHEN 'unit' THEN CAST(COALESCE(m.lead_unit_id, 0) AS text)
-                      WHEN 'region' THEN m.scope_path ELSE m.category END AS key
+FROM (SELECT {key}
       FROM matter m
       WHERE m.county = :county AND m.cards_open > 0 AND m.queue <> 'none'
         AND COALESCE(m.due_at, 9000000000000000) >= 0
-        AND (CAST(:unit AS bigint) = 0 OR m.lead_unit_id = :unit)
-        AND m.scope_path >= :path_from AND m.scope_path < :path_to
-        AND m.scope_path >= :within_from AND m.scope_path < :within_to
-        AND (m.about_unit_id IS NULL OR m.about_unit_id <> :own_unit)
-        AND (m.about_person_id IS NULL OR m.about_person_id <> :own_person)) k
+        AND {counted}) k
 GROUP BY k.key
 
 -- name: returned_by_key
 -- Returned by the unit, and not yet decided or sent out again.
 SELECT k.key, COUNT(*)
-FROM (SELECT CASE :by WHEN 'unit' THEN CAST(COALESCE(m.lead_unit_id, 0) AS text)
-                      WHEN 'region' THEN m.scope_path ELSE m.category END AS key
+FROM (SELECT {key}
       FROM matter m
       WHERE m.county = :county AND m.queue = 'to_decide' AND m.queue <> 'none'
         AND m.state = 'return_asked' AND COALESCE(m.due_at, 9000000000000000) >= 0
-        AND (CAST(:unit AS bigint) = 0 OR m.lead_unit_id = :unit)
-        AND m.scope_path >= :path_from AND m.scope_path < :path_to
-        AND m.scope_path >= :within_from AND m.scope_path < :within_to
-        AND (m.about_unit_id IS NULL OR m.about_unit_id <> :own_unit)
-        AND (m.about_person_id IS NULL OR m.about_person_id <> :own_person)) k
+        AND {counted}) k
 GROUP BY k.key
 
 -- name: supervised_unit_name

@@ -22,10 +22,13 @@ INSERT INTO message_template (template_id, county, region_id, message, language,
 VALUES (:template_id, :county, :region_id, :message, :language, :version, :subject, :body,
         :published_at, :published_by)
 
--- name: find_template
+-- part: template
 SELECT t.template_id, t.region_id, COALESCE(r.name, '') AS region_name, t.message, t.language,
        t.version, t.subject, t.body, t.published_at, t.published_by, t.ended_at
 FROM message_template t LEFT JOIN region r ON r.region_id = t.region_id
+
+-- name: find_template
+{template}
 WHERE t.template_id = :template_id
 
 -- name: end_template
@@ -34,9 +37,7 @@ WHERE template_id = :template_id AND region_id <> 0 AND ended_at IS NULL
 
 -- name: list_templates
 -- Those of the country and those of regions in the scope.
-SELECT t.template_id, t.region_id, COALESCE(r.name, '') AS region_name, t.message, t.language,
-       t.version, t.subject, t.body, t.published_at, t.published_by, t.ended_at
-FROM message_template t LEFT JOIN region r ON r.region_id = t.region_id
+{template}
 WHERE (t.region_id = 0 OR (r.path >= :path_from AND r.path < :path_to))
   AND (:message = '' OR t.message = :message)
   AND (:with_old = 1 OR t.ended_at IS NULL)
@@ -211,11 +212,14 @@ WHERE notice_id IN (SELECT notice_id FROM notice
 SELECT webhook_id, region_path, events, gateway, hold_until FROM webhook
 WHERE active = 1 AND deleted_at IS NULL
 
--- name: find_webhook
+-- part: webhook
 SELECT webhook_id, county, region_id, region_path, name, url, events, gateway, agreement,
        secret_sealed, old_secret_sealed, old_secret_until, active, off_reason, failing_since,
        failures, hold_until, succeeded_at, created_by, created_at, version
 FROM webhook
+
+-- name: find_webhook
+{webhook}
 WHERE webhook_id = :webhook_id AND deleted_at IS NULL
   AND region_path >= :path_from AND region_path < :path_to
 
@@ -255,10 +259,7 @@ SELECT COUNT(*) FROM (SELECT 1 FROM notice
 -- ---- endpoints
 
 -- name: list_webhooks
-SELECT webhook_id, county, region_id, region_path, name, url, events, gateway, agreement,
-       secret_sealed, old_secret_sealed, old_secret_until, active, off_reason, failing_since,
-       failures, hold_until, succeeded_at, created_by, created_at, version
-FROM webhook
+{webhook}
 WHERE deleted_at IS NULL AND region_path >= :path_from AND region_path < :path_to
   AND webhook_id > :after
 ORDER BY webhook_id LIMIT :most
@@ -290,51 +291,39 @@ WHERE webhook_id = :webhook_id AND deleted_at IS NULL
 
 -- Several texts for one question, so that each finds its own index.
 
--- name: notices_of_all
+-- part: notice
 SELECT n.notice_id, n.matter_id, m.number, n.recipient, n.message, n.language, n.means,
        n.webhook_id, n.state, n.tries, n.error, n.made_at, n.next_try_at, n.sent_at,
        n.delivered_at
 FROM notice n JOIN matter m ON m.matter_id = n.matter_id
-WHERE n.notice_id < :before
-  AND m.scope_path >= :path_from AND m.scope_path < :path_to
+
+-- part: in_reach
+m.scope_path >= :path_from AND m.scope_path < :path_to
   AND (:state = '' OR n.state = :state) AND (:means = '' OR n.means = :means)
 ORDER BY n.notice_id DESC LIMIT :most
+
+-- name: notices_of_all
+{notice}
+WHERE n.notice_id < :before
+  AND {in_reach}
 
 -- name: notices_of_county
-SELECT n.notice_id, n.matter_id, m.number, n.recipient, n.message, n.language, n.means,
-       n.webhook_id, n.state, n.tries, n.error, n.made_at, n.next_try_at, n.sent_at,
-       n.delivered_at
-FROM notice n JOIN matter m ON m.matter_id = n.matter_id
+{notice}
 WHERE n.county = :county AND n.notice_id < :before
-  AND m.scope_path >= :path_from AND m.scope_path < :path_to
-  AND (:state = '' OR n.state = :state) AND (:means = '' OR n.means = :means)
-ORDER BY n.notice_id DESC LIMIT :most
+  AND {in_reach}
 
 -- name: dead_notices_of_all
-SELECT n.notice_id, n.matter_id, m.number, n.recipient, n.message, n.language, n.means,
-       n.webhook_id, n.state, n.tries, n.error, n.made_at, n.next_try_at, n.sent_at,
-       n.delivered_at
-FROM notice n JOIN matter m ON m.matter_id = n.matter_id
+{notice}
 WHERE n.state = 'dead' AND n.notice_id < :before
-  AND m.scope_path >= :path_from AND m.scope_path < :path_to
-  AND (:state = '' OR n.state = :state) AND (:means = '' OR n.means = :means)
-ORDER BY n.notice_id DESC LIMIT :most
+  AND {in_reach}
 
 -- name: dead_notices_of_county
-SELECT n.notice_id, n.matter_id, m.number, n.recipient, n.message, n.language, n.means,
-       n.webhook_id, n.state, n.tries, n.error, n.made_at, n.next_try_at, n.sent_at,
-       n.delivered_at
-FROM notice n JOIN matter m ON m.matter_id = n.matter_id
+{notice}
 WHERE n.state = 'dead' AND n.county = :county AND n.notice_id < :before
-  AND m.scope_path >= :path_from AND m.scope_path < :path_to
-  AND (:state = '' OR n.state = :state) AND (:means = '' OR n.means = :means)
-ORDER BY n.notice_id DESC LIMIT :most
+  AND {in_reach}
 
 -- name: notices_of_webhook
-SELECT n.notice_id, n.matter_id, m.number, n.recipient, n.message, n.language, n.means,
-       n.webhook_id, n.state, n.tries, n.error, n.made_at, n.next_try_at, n.sent_at,
-       n.delivered_at
-FROM notice n JOIN matter m ON m.matter_id = n.matter_id
+{notice}
 JOIN webhook w ON w.webhook_id = n.webhook_id
 WHERE n.webhook_id = :webhook_id AND n.notice_id < :before
   AND w.region_path >= :path_from AND w.region_path < :path_to
@@ -354,44 +343,36 @@ SET state = 'waiting', tries = 0, error = '', since = :now, next_try_at = :now,
     channel = CASE WHEN channel = '' THEN means ELSE channel END
 WHERE notice_id = :notice_id AND state = 'dead'
 
--- name: notices_to_tell_of_all
+-- part: to_tell
 SELECT n.notice_id, n.county, n.matter_id, n.about_id, n.seq, n.outbox_id, n.recipient, n.message,
        n.language, n.template_id, n.means, n.webhook_id, n.channel, n.state, n.tries, n.error,
        n.made_at, n.since, n.next_try_at, n.holder, n.sent_at, n.delivered_at
 FROM notice n JOIN matter m ON m.matter_id = n.matter_id
-WHERE n.state = 'waiting' AND n.next_try_at IS NULL AND n.notice_id > :after
-  AND m.scope_path >= :path_from AND m.scope_path < :path_to
+
+-- part: of_my_unit
+m.scope_path >= :path_from AND m.scope_path < :path_to
   AND (CAST(:unit AS bigint) = 0 OR m.lead_unit_id = :unit
        OR m.holder_unit_id = :unit OR m.desk_unit_id = :unit)
   AND (m.about_unit_id IS NULL OR m.about_unit_id <> :own_unit)
   AND (m.about_person_id IS NULL OR m.about_person_id <> :own_person)
+
+-- name: notices_to_tell_of_all
+{to_tell}
+WHERE n.state = 'waiting' AND n.next_try_at IS NULL AND n.notice_id > :after
+  AND {of_my_unit}
 ORDER BY n.notice_id LIMIT :most
 
 -- name: notices_to_tell_of_county
-SELECT n.notice_id, n.county, n.matter_id, n.about_id, n.seq, n.outbox_id, n.recipient, n.message,
-       n.language, n.template_id, n.means, n.webhook_id, n.channel, n.state, n.tries, n.error,
-       n.made_at, n.since, n.next_try_at, n.holder, n.sent_at, n.delivered_at
-FROM notice n JOIN matter m ON m.matter_id = n.matter_id
+{to_tell}
 WHERE n.state = 'waiting' AND n.next_try_at IS NULL AND n.county = :county
   AND n.notice_id > :after
-  AND m.scope_path >= :path_from AND m.scope_path < :path_to
-  AND (CAST(:unit AS bigint) = 0 OR m.lead_unit_id = :unit
-       OR m.holder_unit_id = :unit OR m.desk_unit_id = :unit)
-  AND (m.about_unit_id IS NULL OR m.about_unit_id <> :own_unit)
-  AND (m.about_person_id IS NULL OR m.about_person_id <> :own_person)
+  AND {of_my_unit}
 ORDER BY n.notice_id LIMIT :most
 
 -- name: find_notice_to_tell
-SELECT n.notice_id, n.county, n.matter_id, n.about_id, n.seq, n.outbox_id, n.recipient, n.message,
-       n.language, n.template_id, n.means, n.webhook_id, n.channel, n.state, n.tries, n.error,
-       n.made_at, n.since, n.next_try_at, n.holder, n.sent_at, n.delivered_at
-FROM notice n JOIN matter m ON m.matter_id = n.matter_id
+{to_tell}
 WHERE n.notice_id = :notice_id AND n.means IN ('telephone', 'in_person')
-  AND m.scope_path >= :path_from AND m.scope_path < :path_to
-  AND (CAST(:unit AS bigint) = 0 OR m.lead_unit_id = :unit
-       OR m.holder_unit_id = :unit OR m.desk_unit_id = :unit)
-  AND (m.about_unit_id IS NULL OR m.about_unit_id <> :own_unit)
-  AND (m.about_person_id IS NULL OR m.about_person_id <> :own_person)
+  AND {of_my_unit}
 
 -- name: save_told
 UPDATE notice

@@ -77,11 +77,14 @@ FROM region
 WHERE path >= :path_from AND path < :path_to AND level = :level AND valid_to IS NULL
 ORDER BY code;
 
--- name: find_unit
+-- part: unit
 SELECT u.unit_id, u.county, u.region_id, u.kind, u.sector, u.department, u.name, u.level,
        u.superior_id, u.host_id, u.building, u.legal_nature, u.rank, u.posts_authorised,
        u.posts_filled, u.premises, u.address, u.telephone, u.residence, u.valid_from, u.valid_to,
        u.version
+
+-- name: find_unit
+{unit}
 FROM unit u JOIN region r ON r.region_id = u.region_id
 WHERE u.unit_id = :unit_id AND r.path >= :path_from AND r.path < :path_to;
 
@@ -92,18 +95,12 @@ WITH RECURSIVE up (region_id, parent_id, level) AS (
     UNION ALL
     SELECT r.region_id, r.parent_id, r.level FROM region r JOIN up ON r.region_id = up.parent_id
 )
-SELECT u.unit_id, u.county, u.region_id, u.kind, u.sector, u.department, u.name, u.level,
-       u.superior_id, u.host_id, u.building, u.legal_nature, u.rank, u.posts_authorised,
-       u.posts_filled, u.premises, u.address, u.telephone, u.residence, u.valid_from, u.valid_to,
-       u.version
+{unit}
 FROM up JOIN unit u ON u.region_id = up.region_id AND u.kind = 'centre' AND u.valid_to IS NULL
 ORDER BY up.level DESC, u.unit_id LIMIT 1;
 
 -- name: list_units
-SELECT u.unit_id, u.county, u.region_id, u.kind, u.sector, u.department, u.name, u.level,
-       u.superior_id, u.host_id, u.building, u.legal_nature, u.rank, u.posts_authorised,
-       u.posts_filled, u.premises, u.address, u.telephone, u.residence, u.valid_from, u.valid_to,
-       u.version
+{unit}
 FROM unit u CROSS JOIN region r
 WHERE u.county >= :county_from AND u.county < :county_to AND r.region_id = u.region_id
   AND r.path >= :path_from AND r.path < :path_to
