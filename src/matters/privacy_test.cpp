@@ -197,7 +197,7 @@ TEST_P(Privacy, AColleagueWhoReportsInConfidenceIsNotNamedEither) {  // row 40; 
         open.begin_at_window(report);
         const auto first = head.get("/api/v1/matters/" + open.id + "/journal").json().at("items");
         EXPECT_EQ(text_of(first.at(0).at("person_id")), clerk);
-        return first.at(0).as_object().contains("person");
+        return first.at(0).at("person").is_string();
     };
     EXPECT_TRUE(named({})) << "a colleague who acts has a name";
     EXPECT_FALSE(named({{"for_myself", true}})) << "a colleague who reports is a reporter";
