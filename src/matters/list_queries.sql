@@ -24,13 +24,13 @@ COALESCE(m.due_at, 9000000000000000)
 m.scope_path >= :path_from AND m.scope_path < :path_to AND {not_about_me}
 
 -- part: fits
--- What a filter says.
+-- What a filter says, of columns as expressions: it chooses among rows, never the index.
 m.scope_path >= :within_from AND m.scope_path < :within_to
-  AND m.category >= :category_from AND m.category < :category_to
+  AND (m.category || '') >= :category_from AND (m.category || '') < :category_to
   AND (CAST(:of_unit AS bigint) = 0 OR m.lead_unit_id = :of_unit)
   AND (:state = '' OR m.state = :state) AND (:channel = '' OR m.channel = :channel)
   AND m.registered_at >= :from AND m.registered_at < :to
-  AND {due} >= :due_from AND {due} < :due_to
+  AND {due} + 0 >= :due_from AND {due} + 0 < :due_to
   AND (:only_open = 0 OR m.queue <> 'none')
   AND (:tag = '' OR EXISTS (SELECT 1 FROM matter_tag t
                             WHERE t.matter_id = m.matter_id AND t.tag = :tag))
