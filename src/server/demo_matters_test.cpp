@@ -57,6 +57,8 @@ std::vector<DemoMatter> some_matters() {
 
 class DemoMatters : public ::testing::TestWithParam<const char*> {
   protected:
+    explicit DemoMatters(std::string_view at = "2026-11-24T15:30:00+08:00")
+        : now(*base::parse_instant(at)) {}
     void SetUp() override {
         if (std::string_view(GetParam()) == "postgresql" && db::testing::postgresql_url().empty())
             GTEST_SKIP() << "GONGZHI_TEST_POSTGRESQL is not set";
@@ -99,7 +101,7 @@ class DemoMatters : public ::testing::TestWithParam<const char*> {
         return simulation::load_demo_matters(stage, matters_, now);
     }
 
-    const base::Instant now = *base::parse_instant("2026-11-24T15:30:00+08:00");
+    const base::Instant now;
     std::vector<DemoMatter> matters_;
     std::unique_ptr<simulation::FastClock> clock_;
     std::unique_ptr<db::testing::Scratch> scratch_;
@@ -123,6 +125,16 @@ TEST_P(DemoMatters, StandWhereTheFileSaysAndTheirJournalsGiveTheirRows) {
         for (const auto& finding : clocks::findings(read))
             ADD_FAILURE() << finding.code << " " << finding.subject << " " << finding.en;
     });
+}
+
+class DemoAtNightInAHoliday : public DemoMatters {
+  protected:
+    DemoAtNightInAHoliday() : DemoMatters("2026-10-06T23:40:00+08:00") {}
+};
+INSTANTIATE_EACH_DATABASE(DemoAtNightInAHoliday);
+
+TEST_P(DemoAtNightInAHoliday, EveryStoryArrivesAllTheSame) {
+    EXPECT_EQ(load().receipts.size(), matters_.size());
 }
 
 }  // namespace

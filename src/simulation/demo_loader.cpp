@@ -62,7 +62,7 @@ class Loader {
         auto life = std::make_unique<DemoLife>();
         life->matter = &matter;
         life->steps = steps_of(matter);
-        life->begins = now_ - days_of(matter.days_ago);
+        life->begins = beginning(matter);
         life->ends = now_ - minutes{1};
         // Archived sixty days after it was closed, by the server.
         if (matter.ends == State::archived) life->ends = now_ - days_of(60) - hours{2};
@@ -70,6 +70,19 @@ class Loader {
         by_key_[matter.key] = lives_.size();
         queue_.push({life->begins, lives_.size()});
         lives_.push_back(std::move(life));
+    }
+
+    /// A story in which time itself acts begins earlier when holidays lie in it: clocks stand still
+    /// then, and five days in seven have to be left for them.
+    Instant beginning(const DemoMatter& matter) const {
+        Instant at = now_ - days_of(matter.days_ago);
+        if (!matter.turns(simulation::Turn::escalated_by_timeout)) return at;
+        const auto works = [&](base::Date day) { return calendar_.working(day) ? 1 : 0; };
+        int lacking = static_cast<int>(matter.days_ago * 5 / 7);
+        for (auto day = catalogue::date_of(at); day < catalogue::date_of(now_);)
+            lacking -= works(day += std::chrono::days{1});
+        for (; lacking > 0; at = at - hours{24}) lacking -= works(catalogue::date_of(at));
+        return at;
     }
 
     bool act(DemoLife& life) {
@@ -130,8 +143,24 @@ class Loader {
         if (is_last(life))
             if (const auto fresh = freshest(*life.matter, life.step()))
                 at = std::max(at, life.ends - *fresh);
-        at = std::min(at, now + share(life));
-        return std::clamp(bounded(life, at), now + minutes{1}, std::max(life.ends, now));
+        const Leg leg = leg_of(life);
+        at = std::min(at, now + share(life, leg));
+        return std::clamp(bounded(life, at), now + minutes{1}, std::max(leg.ends, now));
+    }
+
+    /// What has to happen by a time, as a number of steps from the first.
+    struct Leg {
+        Instant ends;
+        std::size_t steps = 0;
+    };
+    /// To the end of the story, or to the night before its last day where a step waits for that.
+    static Leg leg_of(const DemoLife& life) {
+        const auto here = life.steps.begin() + static_cast<std::ptrdiff_t>(life.next);
+        const auto waits = std::find(here + 1, life.steps.end(), DemoStep::try_call_next_day);
+        if (waits == life.steps.end()) return {life.ends, life.steps.size()};
+        const Instant midnight = catalogue::at_minute(catalogue::date_of(life.ends), 0);
+        return {midnight - minutes{10},
+                static_cast<std::size_t>(std::distance(life.steps.begin(), waits))};
     }
 
     /// Bounds that the use case sets itself.
@@ -159,15 +188,15 @@ class Loader {
     }
 
     /// The most of the time left that this step may take, so that all of them fit.
-    Duration share(const DemoLife& life) const {
+    Duration share(const DemoLife& life, const Leg& leg) const {
         constexpr Duration rest = hours{2};
         Duration all = rest;
-        for (std::size_t i = life.next; i < life.steps.size(); ++i)
+        for (std::size_t i = life.next; i < leg.steps; ++i)
             all += usual_gap(life.steps[i]) + minutes{1};
         const Duration own =
             usual_gap(life.step()) + minutes{1} + (is_last(life) ? rest : Duration{});
         const double part = static_cast<double>(own.count()) / static_cast<double>(all.count());
-        const auto left = std::max(Duration{}, life.ends - stage_.clock.now());
+        const auto left = std::max(Duration{}, leg.ends - stage_.clock.now());
         return Duration{static_cast<std::int64_t>(part * static_cast<double>(left.count()))};
     }
 
