@@ -76,6 +76,16 @@ export default defineConfig({
         field: here('field/index.html'),
         wall: here('wall/index.html'),
       },
+      // What the faces share comes in a few files: on a slow line a round trip costs more than a few bytes.
+      output: {
+        codeSplitting: {
+          groups: [
+            { name: 'vue', test: /node_modules[\\/](@vue|vue|vue-router|vue-i18n|@intlify)[\\/]/ },
+            { name: 'icons', test: /node_modules[\\/]@lucide[\\/]/ },
+            { name: 'shared', test: /src[\\/](ui|api)[\\/]/ },
+          ],
+        },
+      },
     },
   },
   server: { proxy: { '/api': 'http://localhost:8080', '/open311': 'http://localhost:8080' } },

@@ -84,7 +84,7 @@ std::optional<Response> StaticFiles::find(const Request& request) const {
         name.empty() || name.ends_with('/') ? std::string(name) + "index.html" : std::string(name);
     if (!is_plain(file)) return {};
     if (auto response = find_file(request, file)) return response;
-    if (mount_.fallback.empty() || file.find('.') != std::string::npos) return {};
+    if (mount_.fallback.empty() || name.find('.') != std::string_view::npos) return {};
     if (file.starts_with("api/")) return {};
     return find_file(request, mount_.fallback);
 }

@@ -46,6 +46,7 @@ TEST_P(Files, AreServedWithTypeAndCacheRules) {
     EXPECT_EQ(one.get("/app/").body, "<h1>home</h1>");
     EXPECT_EQ(one.get("/app").header("location"), "/app/");
     EXPECT_EQ(one.get("/app/some/screen").body, "<h1>home</h1>");
+    EXPECT_EQ(one.get("/app/some/").body, "<h1>home</h1>");
     EXPECT_EQ(one.get("/app/missing.js").status, 404);
     EXPECT_EQ(one.get("/elsewhere").status, 404);
     EXPECT_EQ(one.del("/app/app.js").status, 404);

@@ -94,8 +94,9 @@ std::optional<Act> to_be_decided(const Matter& matter) {
 
 /// Whether there is anything that the act could be done to.
 bool has_object(Act act, const Matter& matter) {
-    const bool of_a_card = act == Act::answer_card || act == Act::lift_card;
-    return !of_a_card || matter.cards_open > 0;
+    if (act == Act::answer_card || act == Act::lift_card) return matter.cards_open > 0;
+    if (act == Act::answer_support || act == Act::release_support) return matter.supports_open > 0;
+    return true;
 }
 
 bool decides(Act act) {
