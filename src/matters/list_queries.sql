@@ -203,7 +203,8 @@ WHERE m.county = :county AND {walk}
 
 -- name: end_of_county_walk
 SELECT MIN(matter_id) FROM (SELECT matter_id FROM matter
-      WHERE county = :county AND matter_id < :before ORDER BY matter_id DESC LIMIT :walk) AS w
+      WHERE county = :county AND matter_id < :before
+      ORDER BY matter_id DESC LIMIT :walk) AS w
 HAVING COUNT(*) = :walk
 
 -- name: matters_of_category
@@ -214,7 +215,8 @@ WHERE m.county = :county AND m.category = :category_from AND {walk}
 
 -- name: end_of_category_walk
 SELECT MIN(matter_id) FROM (SELECT matter_id FROM matter
-      WHERE county = :county AND category = :category_from AND matter_id < :before ORDER BY matter_id DESC LIMIT :walk) AS w
+      WHERE county = :county AND category = :category_from AND matter_id < :before
+      ORDER BY matter_id DESC LIMIT :walk) AS w
 HAVING COUNT(*) = :walk
 
 -- name: matters_of_all
@@ -225,7 +227,8 @@ WHERE {walk}
 
 -- name: end_of_all_walk
 SELECT MIN(matter_id) FROM (SELECT matter_id FROM matter
-      WHERE matter_id < :before ORDER BY matter_id DESC LIMIT :walk) AS w
+      WHERE matter_id < :before
+      ORDER BY matter_id DESC LIMIT :walk) AS w
 HAVING COUNT(*) = :walk
 
 -- name: matters_of_unit
@@ -236,7 +239,8 @@ WHERE m.lead_unit_id = :of_unit AND {walk}
 
 -- name: end_of_unit_walk
 SELECT MIN(matter_id) FROM (SELECT matter_id FROM matter
-      WHERE lead_unit_id = :of_unit AND matter_id < :before ORDER BY matter_id DESC LIMIT :walk) AS w
+      WHERE lead_unit_id = :of_unit AND matter_id < :before
+      ORDER BY matter_id DESC LIMIT :walk) AS w
 HAVING COUNT(*) = :walk
 
 -- name: matters_of_own_unit
@@ -252,7 +256,8 @@ ORDER BY o.matter_id DESC LIMIT :most
 
 -- name: end_of_own_unit_walk
 SELECT MIN(matter_id) FROM (SELECT matter_id FROM matter_unit
-      WHERE unit_id = :unit AND matter_id < :before ORDER BY matter_id DESC LIMIT :walk) AS w
+      WHERE unit_id = :unit AND matter_id < :before
+      ORDER BY matter_id DESC LIMIT :walk) AS w
 HAVING COUNT(*) = :walk
 
 -- name: matter_line
