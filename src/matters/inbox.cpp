@@ -133,7 +133,7 @@ std::vector<MatterLine> inbox_lines(db::Read& read, const access::Actor& actor, 
 }
 
 std::int64_t count_inbox(db::Read& read, const access::Actor& actor, Inbox inbox) {
-    Narrow narrow = narrow_of(read, actor, inbox, anything(), {}, 0);
+    Narrow narrow = narrow_of(read, actor, inbox, {}, {}, 0);
     std::int64_t sum = 0;
     for (const std::string& county : drivers(read, actor, inbox)) {
         narrow.county = county;

@@ -2,11 +2,15 @@
 
 -- ---- what they share
 
--- part: lines
-SELECT m.matter_id, m.number, m.state, m.queue, m.pending, m.channel, COALESCE(c.title, ''),
+-- part: line
+-- All but the id, which a query may take from another table.
+m.number, m.state, m.queue, m.pending, m.channel, COALESCE(c.title, ''),
        COALESCE(c.address, ''), m.region_id, r.name, m.category, m.priority, m.confidential,
        m.lead_unit_id, u.name, m.handler_id, m.cards_open, m.registered_at, m.due_at, m.ended_at,
        m.version
+
+-- part: lines
+SELECT m.matter_id, {line}
 
 -- part: words
 JOIN region r ON r.region_id = m.region_id
@@ -244,10 +248,7 @@ SELECT MIN(matter_id) FROM (SELECT matter_id FROM matter
 HAVING COUNT(*) = :walk
 
 -- name: matters_of_own_unit
-SELECT DISTINCT o.matter_id, m.number, m.state, m.queue, m.pending, m.channel,
-       COALESCE(c.title, ''), COALESCE(c.address, ''), m.region_id, r.name, m.category, m.priority,
-       m.confidential, m.lead_unit_id, u.name, m.handler_id, m.cards_open, m.registered_at,
-       m.due_at, m.ended_at, m.version
+SELECT DISTINCT o.matter_id, {line}
 FROM matter_unit o JOIN matter m ON m.matter_id = o.matter_id
 {words}
 WHERE o.unit_id = :unit AND o.matter_id < :before AND o.matter_id >= :walk_end
@@ -266,11 +267,11 @@ FROM matter m
 {words}
 WHERE m.matter_id = :matter_id
 
--- name: matter_if_fits
+-- name: matter_if_seen
 {lines}
 FROM matter m
 {words}
-WHERE m.matter_id = :matter_id AND {within_reach} AND {fits}
+WHERE m.matter_id = :matter_id AND {within_reach}
   AND (CAST(:unit AS bigint) = 0 OR EXISTS (SELECT 1 FROM matter_unit own
        WHERE own.matter_id = m.matter_id AND own.unit_id = :unit))
 

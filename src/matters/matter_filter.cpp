@@ -2,7 +2,6 @@
 
 #include "access/scope.h"
 #include "catalogue/calendar.h"
-#include "regions/region_store.h"
 
 namespace matters {
 
@@ -32,14 +31,8 @@ void set_due(Fits& fits, DueState due, base::Instant now) {
 
 }  // namespace
 
-Fits anything() {
-    Fits fits;
-    fits.within_to = regions::end_of(fits.within_from);
-    return fits;
-}
-
 base::Result<Fits> fits_of(db::Read& read, const MatterFilter& filter) {
-    Fits fits = anything();
+    Fits fits;
     if (filter.region_id) {
         const auto region = regions::find_region(read, access::public_scope(), *filter.region_id);
         if (!region)

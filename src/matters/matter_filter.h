@@ -7,6 +7,7 @@
 #include "db/database.h"
 #include "http/fields.h"
 #include "matters/matter.h"
+#include "regions/region_store.h"
 
 /// What lists of matters are narrowed by, as a request says it and as the queries take it.
 namespace matters {
@@ -30,10 +31,10 @@ struct MatterFilter {
 BOOST_DESCRIBE_STRUCT(MatterFilter, (),
                       (region_id, category, unit_id, state, channel, due, from, to, tag, open))
 
-/// The same for the queries: what {fits} in list_queries.sql asks for.
+/// The same for the queries: what {fits} in list_queries.sql asks for. Fits all as it is made.
 struct Fits {
     std::string within_from = "/";
-    std::string within_to;
+    std::string within_to = regions::end_of("/");
     std::string category_from;
     std::string category_to = ":";  // Sorts behind every digit.
     UnitId of_unit;
@@ -52,9 +53,6 @@ BOOST_DESCRIBE_STRUCT(Fits, (),
 
 /// Refuses `region_id` when it is no region.
 base::Result<Fits> fits_of(db::Read& read, const MatterFilter& filter);
-
-/// What fits everything.
-Fits anything();
 
 /// What a line without a due time sorts as: behind all that have one.
 inline constexpr std::int64_t never_due = 9'000'000'000'000'000;

@@ -96,11 +96,11 @@ MatterPage filter_matters(db::Read& read, const access::Actor& actor, const Fits
 
 std::vector<MatterLine> lines_of(db::Read& read, const access::Actor& actor,
                                  const std::vector<MatterId>& ids) {
-    Narrow narrow = narrow_of(actor, anything());
+    Narrow narrow = narrow_of(actor, {});
     std::vector<MatterLine> lines;
     for (const MatterId id : ids) {
         narrow.matter_id = id;
-        if (auto line = read.find<MatterLine>(sql::matter_if_fits, actor.scope, narrow))
+        if (auto line = read.find<MatterLine>(sql::matter_if_seen, actor.scope, narrow))
             lines.push_back(std::move(*line));
     }
     return lines;

@@ -105,11 +105,7 @@ void name_lines(db::Read& read, CountBy by, Lines& lines) {
     for (auto& [key, line] : lines) {
         line.key = key;
         if (by == CountBy::region) name_place(read, line);
-        if (by == CountBy::unit) {
-            const auto unit = id_of<UnitId>(key);
-            line.name = read.find<std::string>(sql::supervised_unit_name, db::arg("unit_id", unit))
-                            .value_or("");
-        }
+        if (by == CountBy::unit) line.name = unit_name(read, id_of<UnitId>(key));
         if (by != CountBy::category || !edition) continue;
         if (const auto* leaf = edition->catalogue->find(key)) {
             line.name_zh = leaf->zh;

@@ -55,6 +55,3 @@ FROM (SELECT {key}
         AND m.state = 'return_asked' AND COALESCE(m.due_at, 9000000000000000) >= 0
         AND {counted}) k
 GROUP BY k.key
-
--- name: supervised_unit_name
-SELECT name FROM unit WHERE unit_id = :unit_id

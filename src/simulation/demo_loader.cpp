@@ -79,8 +79,9 @@ class Loader {
         if (!matter.turns(simulation::Turn::escalated_by_timeout)) return at;
         const auto works = [&](base::Date day) { return calendar_.working(day) ? 1 : 0; };
         int lacking = static_cast<int>(matter.days_ago * 5 / 7);
-        for (auto day = catalogue::date_of(at); day < catalogue::date_of(now_);)
-            lacking -= works(day += std::chrono::days{1});
+        constexpr std::chrono::days next{1};
+        for (auto day = catalogue::date_of(at) + next; day <= catalogue::date_of(now_); day += next)
+            lacking -= works(day);
         for (; lacking > 0; at = at - hours{24}) lacking -= works(catalogue::date_of(at));
         return at;
     }
