@@ -1,5 +1,7 @@
 #include "db/connection.h"
 
+#include <thread>
+
 #include <fcntl.h>
 #include <fmt/format.h>
 #include <libpq-fe.h>
@@ -91,12 +93,25 @@ void Connection::connect() {
         if (!target_.durable) exec("SET synchronous_commit = off");
         return;
     }
-    // WAL is a property of the file. A file that cannot be written can still be read.
-    if (purpose_ == Purpose::write && scalar("PRAGMA journal_mode") != "wal" &&
+    // A file that cannot be written can still be read.
+    if (purpose_ == Purpose::write &&
         sqlite_api::sqlite3_db_readonly(session_->sqlite(), "main") != 1)
-        exec("PRAGMA journal_mode = WAL");
+        change_to_wal();
     exec(std::string(purpose_ == Purpose::write ? sqlite_write : sqlite_read));
     if (!target_.durable) exec("PRAGMA synchronous = OFF");
+}
+
+void Connection::change_to_wal() {
+    const auto start = std::chrono::steady_clock::now();
+    while (scalar("PRAGMA journal_mode") != "wal") {
+        try {
+            exec("PRAGMA journal_mode = WAL");
+        } catch (const Error& error) {
+            const auto waited = std::chrono::steady_clock::now() - start;
+            if (error.failure() != Failure::locked || waited > target_.patience) throw;
+            std::this_thread::sleep_for(std::chrono::milliseconds{2});
+        }
+    }
 }
 
 void Connection::reconnect() {

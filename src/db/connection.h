@@ -80,6 +80,10 @@ class Connection {
     struct Session;
 
     void connect();
+
+    /// WAL is a property of the file. SQLite refuses the change at once, whatever the patience,
+    /// while another connection makes it too; so it is asked again until patience is spent.
+    void change_to_wal();
     void exec_commit();
 
     const Target target_;

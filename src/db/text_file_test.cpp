@@ -1,5 +1,7 @@
 // The file of the text index on SQLite: it may be lost, damaged or cut off at any moment.
 #include <fstream>
+#include <latch>
+#include <thread>
 
 #include <gmock/gmock.h>
 
@@ -43,6 +45,21 @@ TEST_F(TextFile, MayBeDeleted) {
     EXPECT_THAT(find("垃圾"), IsEmpty());
     fill();
     EXPECT_THAT(find("垃圾"), ElementsAre(1));
+}
+
+TEST_F(TextFile, SeveralServersMayStartAtOnceOnANewFile) {
+    for (int round = 0; round < 20; ++round) {
+        index = nullptr;
+        for (const auto& part : text_index_files(scratch->url())) std::filesystem::remove(part);
+        std::vector<std::thread> servers;
+        std::latch start(4);
+        for (int i = 0; i < 4; ++i)
+            servers.emplace_back([&] {
+                start.arrive_and_wait();
+                EXPECT_NO_THROW(EXPECT_EQ(TextIndex::open(scratch->url())->position(), 0));
+            });
+        for (auto& server : servers) server.join();
+    }
 }
 
 TEST_F(TextFile, ADamagedFileIsMadeAnewWhenOpened) {
