@@ -15,7 +15,10 @@ if ! cmp -s "$api" src/api/openapi.json; then
     cp "$api" src/api/openapi.json
     npm run --silent api
 fi
+npx --no-install vite build --logLevel warn --mode public --outDir "$to"
 npx --no-install vite build --logLevel warn --outDir "$to"
+npx --no-install vite build --logLevel warn --ssr src/public/render.ts --outDir "$to.render"
+node tools/prerender.mjs "$to" "$to.render/render.js"
 # Notices of what is served (licences ask for them).
 node tools/notices.mjs "$to/NOTICES.txt"
 node compress.mjs "$to"

@@ -29,32 +29,61 @@ const fieldFiles: Plugin = {
   },
 };
 
-// One entry a face: each is loaded alone. `vite build --outDir FOLDER` writes what the server serves.
-export default defineConfig({
+const worker = VitePWA({
+  // The worker of the field face; the other faces have none.
+  strategies: 'injectManifest',
+  srcDir: 'src/field',
+  filename: 'worker.ts',
+  scope: '/field/',
+  injectRegister: false,
+  manifest: false,
+  injectManifest: {
+    globPatterns: ['**/*'],
+    globIgnores: ['**/*.{map,br,gz}'],
+    maximumFileSizeToCacheInBytes: 8 * 1024 * 1024,
+    manifestTransforms: [
+      (entries) => ({ manifest: entries.filter((entry) => needed.has(entry.url)), warnings: [] }),
+    ],
+  },
+});
+
+// The public face is built by itself, so that a reader on a slow line gets nothing that only the others need;
+// on such a line a round trip costs more than a few bytes, so what its pages share is in two files.
+//   vite build --mode public --outDir FOLDER    the public face; empties the folder
+//   vite build --outDir FOLDER                  the others, beside it
+//   vite build --ssr src/public/render.ts       what draws the public pages, see tools/prerender.mjs
+const publicBuild = {
+  input: here('index.html'),
+  output: {
+    codeSplitting: {
+      groups: [
+        { name: 'vue', test: /preload-helper|node_modules[\\/](@vue|vue|vue-router|vue-i18n|@intlify)[\\/]/ },
+        { name: 'parts', test: /src|@lucide/, minShareCount: 2 },
+      ],
+    },
+  },
+};
+const otherBuild = {
+  input: { desk: here('desk/index.html'), field: here('field/index.html'), wall: here('wall/index.html') },
+  output: {
+    codeSplitting: {
+      groups: [
+        { name: 'vue', test: /node_modules[\\/](@vue|vue|vue-router|vue-i18n|@intlify)[\\/]/ },
+        { name: 'icons', test: /node_modules[\\/]@lucide[\\/]/ },
+        { name: 'shared', test: /src[\\/](ui|api)[\\/]/ },
+      ],
+    },
+  },
+};
+
+export default defineConfig(({ mode, isSsrBuild = false }) => ({
   plugins: [
-    vue(),
-    fieldFiles,
-    mapFiles(here('../data/map')),
-    VitePWA({
-      // The worker of the field face; the other faces have none.
-      strategies: 'injectManifest',
-      srcDir: 'src/field',
-      filename: 'worker.ts',
-      scope: '/field/',
-      injectRegister: false,
-      manifest: false,
-      injectManifest: {
-        globPatterns: ['**/*'],
-        globIgnores: ['**/*.{map,br,gz}'],
-        maximumFileSizeToCacheInBytes: 8 * 1024 * 1024,
-        manifestTransforms: [
-          (entries) => ({ manifest: entries.filter((entry) => needed.has(entry.url)), warnings: [] }),
-        ],
-      },
-    }),
+    vue(), ...(isSsrBuild ? [] : [mapFiles(here('../data/map'))]),
+    ...(isSsrBuild || mode === 'public' ? [] : [fieldFiles, worker]),
   ],
   resolve: { alias: { '@': here('src') } },
-  publicDir: here('static'),
+  ssr: { noExternal: true },
+  publicDir: isSsrBuild ? false : here('static'),
   define: {
     __VUE_I18N_FULL_INSTALL__: true,
     __VUE_I18N_LEGACY_API__: false,
@@ -66,27 +95,11 @@ export default defineConfig({
   build: {
     target: 'es2022',
     assetsInlineLimit: 0,
-    emptyOutDir: true,
+    emptyOutDir: isSsrBuild || mode === 'public',
     modulePreload: { polyfill: false },
     chunkSizeWarningLimit: 1200,
-    rolldownOptions: {
-      input: {
-        public: here('index.html'),
-        desk: here('desk/index.html'),
-        field: here('field/index.html'),
-        wall: here('wall/index.html'),
-      },
-      // What the faces share comes in a few files: on a slow line a round trip costs more than a few bytes.
-      output: {
-        codeSplitting: {
-          groups: [
-            { name: 'vue', test: /node_modules[\\/](@vue|vue|vue-router|vue-i18n|@intlify)[\\/]/ },
-            { name: 'icons', test: /node_modules[\\/]@lucide[\\/]/ },
-            { name: 'shared', test: /src[\\/](ui|api)[\\/]/ },
-          ],
-        },
-      },
-    },
+    manifest: mode === 'public',
+    rolldownOptions: isSsrBuild ? {} : mode === 'public' ? publicBuild : otherBuild,
   },
   server: { proxy: { '/api': 'http://localhost:8080', '/open311': 'http://localhost:8080' } },
-});
+}));

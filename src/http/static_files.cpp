@@ -86,7 +86,20 @@ std::optional<Response> StaticFiles::find(const Request& request) const {
     if (auto response = find_file(request, file)) return response;
     if (mount_.fallback.empty() || name.find('.') != std::string_view::npos) return {};
     if (file.starts_with("api/")) return {};
-    return find_file(request, mount_.fallback);
+    return find_page(request, name);
+}
+
+std::optional<Response> StaticFiles::find_page(const Request& request,
+                                               std::string_view name) const {
+    if (name.ends_with('/')) name.remove_suffix(1);
+    if (auto response = find_file(request, std::string(name) + ".html")) return response;
+    for (std::string_view folder = name; !folder.empty();) {
+        const auto slash = folder.rfind('/');
+        folder = slash == std::string_view::npos ? "" : folder.substr(0, slash);
+        const auto nearest = std::filesystem::path(folder) / mount_.fallback;
+        if (auto response = find_file(request, nearest.string())) return response;
+    }
+    return {};
 }
 
 std::optional<Response> StaticFiles::find_file(const Request& request,

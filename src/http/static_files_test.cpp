@@ -52,6 +52,27 @@ TEST_P(Files, AreServedWithTypeAndCacheRules) {
     EXPECT_EQ(one.del("/app/app.js").status, 404);
 }
 
+TEST_P(Files, GiveAnAddressItsPageOrTheNearestFallback) {
+    write("report.html", "<h1>report</h1>");
+    write("follow/index.html", "<h1>one matter</h1>");
+    struct Row {
+        const char* path;
+        const char* body;
+    };
+    const Row rows[] = {
+        {"/app/report", "<h1>report</h1>"},
+        {"/app/report/", "<h1>report</h1>"},
+        {"/app/report/more", "<h1>home</h1>"},
+        {"/app/follow/12", "<h1>one matter</h1>"},
+        {"/app/follow/12/acts/", "<h1>one matter</h1>"},
+        {"/app/nowhere/at/all", "<h1>home</h1>"},
+    };
+    for (const auto& row : rows) {
+        SCOPED_TRACE(row.path);
+        EXPECT_EQ(client().get(row.path).body, row.body);
+    }
+}
+
 TEST_P(Files, ComeInTheCodingThatTheClientPrefers) {
     struct Row {
         const char* accepts;

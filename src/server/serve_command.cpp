@@ -121,7 +121,7 @@ std::vector<http::Mount> mounts(const std::filesystem::path& web, const MapOptio
     for (const char* face : {"desk", "field", "wall"})
         mount(web / "site" / face, std::string("/") + face, "index.html", also_inline);
     if (!map.outlines.empty()) mount(map.outlines, "/map", "", own);
-    mount(web / "site", "/", "index.html", own);
+    mount(web / "site", "/", "any.html", own);
     return out;
 }
 

@@ -8,10 +8,30 @@ export const password = 'gongzhi-demo-2026';
 export const phone = { width: 360, height: 740 };
 export const desktop = { width: 1440, height: 900 };
 
+/// What was drawn when the face was built gives way to the living page, which tests are about.
+async function isLiving(page: Page): Promise<void> {
+  await page.locator('#app[inert]').waitFor({ state: 'detached' });
+}
+
 export const test = plain.extend<{ watched: string[] }>({
   // Each context is a Chinese reader's unless a test says otherwise.
   locale: 'zh-CN',
   timezoneId: 'Asia/Shanghai',
+  page: async ({ page }, use) => {
+    const goto = page.goto.bind(page);
+    const reload = page.reload.bind(page);
+    page.goto = async (...asked) => {
+      const answer = await goto(...asked);
+      await isLiving(page);
+      return answer;
+    };
+    page.reload = async (...asked) => {
+      const answer = await reload(...asked);
+      await isLiving(page);
+      return answer;
+    };
+    await use(page);
+  },
   watched: [
     async ({ page, baseURL }, use) => {
       const wrong: string[] = [];

@@ -238,6 +238,38 @@ test('the first page asks for little script, before anybody does anything', asyn
   }
 });
 
+for (const [locale, title, other] of [['zh-CN', '发生了什么？', 'What has happened?'], ['en-GB', 'What has happened?', '发生了什么？']] as const)
+  test(`what was drawn is read before the scripts are here (${locale})`, async ({ browser, baseURL }) => {
+    const context = await browser.newContext({ baseURL, locale });
+    const page = await context.newPage();
+    let comes = () => {};
+    const here = new Promise<void>((resolve) => (comes = resolve));
+    await page.route(/assets\/(?!first).*\.js$/, async (route) => {
+      await here;
+      await route.continue();
+    });
+    await page.goto('/', { waitUntil: 'commit' });
+    await expect(page.getByText(title)).toBeVisible();
+    await expect(page.getByText(other)).toBeHidden();
+    await expect(page.locator('#app')).toHaveAttribute('inert', '');
+    comes();
+    await page.getByLabel(title).and(page.locator('#app:not([inert]) *')).fill('Written at once');
+    await expect(page.locator('.drawn')).toHaveCount(0);
+    await expect(page.getByLabel(title)).toHaveValue('Written at once');
+    await context.close();
+  });
+
+test('without scripts the pages say whom to call', async ({ browser, baseURL }) => {
+  const context = await browser.newContext({ baseURL, javaScriptEnabled: false });
+  const page = await context.newPage();
+  for (const path of ['/', '/report', '/follow/620922-20260101-99999-9', '/elsewhere']) {
+    await page.goto(path);
+    await expect(page.locator('noscript')).toBeInViewport();
+    await expect(page.locator('.drawn[lang="en"]')).toBeHidden();
+  }
+  await context.close();
+});
+
 test('wrong number and code say only that they do not fit, and lose nothing', async ({ page }) => {
   await page.goto('/follow');
   await page.getByRole('button', { name: '查进度' }).click();

@@ -1,10 +1,12 @@
-import { createRouter, createWebHistory } from 'vue-router';
-import HomePage from './home/HomePage.vue';
+import { createRouter, type RouterHistory } from 'vue-router';
+import { allHere } from '@/ui/later';
 
-export const router = createRouter({
-  history: createWebHistory('/'),
+/// The ways inside this face. Every page is a file of its own; the page that the server sends names the one
+/// it needs.
+export const ways = (history: RouterHistory) => createRouter({
+  history,
   routes: [
-    { path: '/', name: 'home', component: HomePage },
+    { path: '/', name: 'home', component: () => import('./home/HomePage.vue') },
     { path: '/report', name: 'report', component: () => import('./report/ReportPage.vue') },
     { path: '/receipt', name: 'receipt', component: () => import('./receipt/ReceiptPage.vue') },
     { path: '/follow/:number?', name: 'follow', component: () => import('./follow/FollowPage.vue') },
@@ -16,5 +18,12 @@ export const router = createRouter({
     { path: '/accessibility', name: 'access', component: () => import('./pages/AccessPage.vue') },
     { path: '/:rest(.*)*', name: 'missing', component: () => import('./pages/MissingPage.vue') },
   ],
-  scrollBehavior: (to, from, saved) => saved ?? (to.path === from.path ? undefined : { top: 0 }),
+  scrollBehavior: async (to, from, saved) => {
+    if (saved) {
+      await allHere();
+      return saved;
+    }
+    // The page that a visit begins with stands at its top already.
+    return to.path === from.path || !from.matched.length ? undefined : { top: 0 };
+  },
 });

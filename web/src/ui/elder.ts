@@ -1,11 +1,10 @@
 import { ref, watchEffect } from 'vue';
-
-const kept = 'gongzhi.elder';
+import { choseElder, elderKey } from './chosen';
 
 /// 长辈版: larger text and targets (look.md), remembered on this device.
-export const elder = ref(localStorage.getItem(kept) === 'on');
+export const elder = ref(choseElder());
 
-watchEffect(() => {
+if (!import.meta.env.SSR) watchEffect(() => {
   document.documentElement.dataset.elder = elder.value ? 'on' : 'off';
-  localStorage.setItem(kept, elder.value ? 'on' : 'off');
+  localStorage.setItem(elderKey, elder.value ? 'on' : 'off');
 });

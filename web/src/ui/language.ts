@@ -1,25 +1,19 @@
 import { computed, ref, watchEffect } from 'vue';
+import { chosenLanguage, languageKey, type Language } from './chosen';
 
-export type Language = 'zh' | 'en';
-const kept = 'gongzhi.language';
+export type { Language };
 
-function first(): Language {
-  const asked = new URLSearchParams(location.search).get('lang') ?? localStorage.getItem(kept);
-  if (asked === 'zh' || asked === 'en') return asked;
-  return navigator.language.startsWith('en') ? 'en' : 'zh';
-}
-
-/// The reader's language, remembered on this device. Chinese first.
-export const language = ref<Language>(first());
+/// The reader's language, remembered on this device.
+export const language = ref<Language>(chosenLanguage());
 export const isChinese = computed(() => language.value === 'zh');
 
-watchEffect(() => {
+if (!import.meta.env.SSR) watchEffect(() => {
   document.documentElement.lang = language.value === 'zh' ? 'zh-CN' : 'en';
 });
 
 export function speak(next: Language): void {
   language.value = next;
-  localStorage.setItem(kept, next);
+  localStorage.setItem(languageKey, next);
 }
 
 /// Of two texts the reader's: for what the server sends in both languages.

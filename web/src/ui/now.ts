@@ -5,5 +5,7 @@ export const now = ref(new Date());
 const tick = () => {
   now.value = new Date();
 };
-setInterval(tick, 20_000);
-document.addEventListener('visibilitychange', () => document.hidden || tick());
+if (!import.meta.env.SSR) {
+  setInterval(tick, 20_000);
+  document.addEventListener('visibilitychange', () => document.hidden || tick());
+}

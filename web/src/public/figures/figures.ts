@@ -13,10 +13,6 @@ export function moved(month: string, by: number): string {
   const [year, number] = month.split('-').map(Number);
   return new Date(Date.UTC(year!, number! - 1 + by, 1)).toISOString().slice(0, 7);
 }
-export const monthName = (month: string): string =>
-  new Intl.DateTimeFormat(language.value === 'zh' ? 'zh-CN' : 'en-GB', {
-    timeZone: 'Asia/Shanghai', year: 'numeric', month: 'long',
-  }).format(new Date(`${month}-15T12:00:00+08:00`));
 /// Hidden where it is so small that it could point at somebody.
 export const counted = (n: number | null | undefined, fewest: number): string =>
   (n == null ? t('figures.few', { n: fewest }) : String(n));

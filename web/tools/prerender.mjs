@@ -1,0 +1,62 @@
+// node prerender.mjs SITE RENDERER: writes the pages of the public face into SITE as RENDERER draws them, in
+// both languages, each with the files that it needs named in its head. Takes the build's manifest away.
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { build } from 'vite';
+
+const [site, renderer] = process.argv.slice(2);
+const manifestFile = join(site, '.vite/manifest.json');
+const manifest = JSON.parse(readFileSync(manifestFile, 'utf8'));
+const template = readFileSync(join(site, 'index.html'), 'utf8');
+
+const [{ output: [first] }] = await build({
+  configFile: false, logLevel: 'warn', publicDir: false,
+  resolve: { alias: { '@': resolve(import.meta.dirname, '../src') } },
+  build: {
+    outDir: site, emptyOutDir: false,
+    lib: { entry: resolve(import.meta.dirname, '../src/public/first.ts'), formats: ['iife'], name: 'first' },
+    rolldownOptions: { output: { entryFileNames: 'assets/first-[hash].js' } },
+  },
+});
+
+// A browser that nobody has used yet, as far as drawing asks.
+const nothing = () => undefined;
+const store = { getItem: () => null, setItem: nothing, removeItem: nothing };
+Object.assign(globalThis, {
+  window: globalThis, localStorage: store, sessionStorage: store, addEventListener: nothing,
+  location: { search: '?lang=zh', href: 'http://localhost/', origin: 'http://localhost', hash: '' },
+  matchMedia: () => ({ matches: true, addEventListener: nothing }), fetch: () => new Promise(nothing),
+});
+const { drawn, render } = await import(resolve(renderer));
+
+/// What a file of the source was built into, with all that it needs at once.
+function needs(name, found = new Map()) {
+  if (!name || found.has(name)) return found;
+  const chunk = manifest[name];
+  if (!chunk) throw new Error(`${name} was not built`);
+  found.set(name, chunk);
+  for (const one of chunk.imports ?? []) needs(one, found);
+  return found;
+}
+
+for (const [file, [address, component]] of Object.entries(drawn)) {
+  const chunks = component ? [...needs(`src/public/${component}.vue`).values()] : [];
+  const styles = new Set(chunks.flatMap((chunk) => chunk.css ?? []));
+  const links = [
+    ...[...styles].map((css) => `<link rel="stylesheet" crossorigin href="/${css}">`),
+    ...chunks.map((chunk) => `<link rel="modulepreload" crossorigin href="/${chunk.file}">`),
+    `<script src="/${first.fileName}"></script>`,
+  ].filter((link) => !template.includes(link));
+  const body = `<div class="drawn" lang="zh-CN">${await render(address, 'zh')}</div>`
+    + `<div class="drawn" lang="en">${await render(address, 'en')}</div>`;
+  // What is drawn comes first; the scripts behind it may take the line when it is free.
+  const html = template.replace('</head>', `  ${links.join('\n    ')}\n  </head>`)
+    .replace(/<(script type="module"|link rel="modulepreload")/g, '<$1 fetchpriority="low"')
+    .replace('<div id="app"></div>', () => `<div id="app" inert>${body}</div>`);
+  const path = join(site, `${file}.html`);
+  mkdirSync(dirname(path), { recursive: true });
+  writeFileSync(path, html);
+}
+rmSync(dirname(manifestFile), { recursive: true });
+// What was drawn keeps timers of a page that stays open.
+process.exit(0);
