@@ -105,9 +105,10 @@ class File {
     sqlite3* raw_ = nullptr;
 };
 
-/// How far apart the copies lie: all of them within 300 days.
+/// How far apart the copies lie: all of them within 300 days. No round time, because those of a
+/// demonstration are round, and a copy of one matter would get the id of another's.
 std::int64_t step_ms(long copies) {
-    return std::min<std::int64_t>(600'000, 300LL * 86'400'000 / std::max(copies, 1L));
+    return std::min<std::int64_t>(600'011, 300LL * 86'400'000 / std::max(copies, 1L));
 }
 
 /// Each crowd counts as made by a `node` of its own, so that no two copies have one id.
