@@ -7,7 +7,8 @@ let coming: Promise<void> | null = null;
 
 async function bring(): Promise<void> {
   while (waiting.length) {
-    await new Promise((resolve) => setTimeout(resolve));
+    // Browsers let a hidden page wait long between its steps, and nobody touches it.
+    if (!document.hidden) await new Promise((resolve) => setTimeout(resolve));
     waiting.shift()!();
     await nextTick();
   }
