@@ -106,6 +106,7 @@ void Connection::change_to_wal() {
     while (scalar("PRAGMA journal_mode") != "wal") {
         try {
             exec("PRAGMA journal_mode = WAL");
+            return;  // Also when the file cannot have one: a database in memory.
         } catch (const Error& error) {
             const auto waited = std::chrono::steady_clock::now() - start;
             if (error.failure() != Failure::locked || waited > target_.patience) throw;
