@@ -48,10 +48,9 @@ struct EventTimes {
 /// A folder of files to serve, see static_files.h.
 struct Mount {
     std::filesystem::path folder;
-    std::string at;  ///< `/api/docs`
-    std::string fallback =
-        {};                   ///< Served for unknown names without a dot (a single-page front end).
-    std::string policy = {};  ///< A Content-Security-Policy of its own.
+    std::string at;             ///< `/api/docs`
+    std::string fallback = {};  ///< The page of unknown names without a dot, nearest above them.
+    std::string policy = {};    ///< A Content-Security-Policy of its own.
 };
 
 struct Config {

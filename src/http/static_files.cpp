@@ -92,14 +92,16 @@ std::optional<Response> StaticFiles::find(const Request& request) const {
 std::optional<Response> StaticFiles::find_page(const Request& request,
                                                std::string_view name) const {
     if (name.ends_with('/')) name.remove_suffix(1);
-    if (auto response = find_file(request, std::string(name) + ".html")) return response;
-    for (std::string_view folder = name; !folder.empty();) {
-        const auto slash = folder.rfind('/');
-        folder = slash == std::string_view::npos ? "" : folder.substr(0, slash);
-        const auto nearest = std::filesystem::path(folder) / mount_.fallback;
-        if (auto response = find_file(request, nearest.string())) return response;
+    if (!name.empty()) {
+        if (auto response = find_file(request, std::string(name) + ".html")) return response;
     }
-    return {};
+    for (;;) {
+        const auto slash = name.rfind('/');
+        name = slash == std::string_view::npos ? "" : name.substr(0, slash);
+        const auto nearest = std::filesystem::path(name) / mount_.fallback;
+        if (auto response = find_file(request, nearest.string())) return response;
+        if (name.empty()) return {};
+    }
 }
 
 std::optional<Response> StaticFiles::find_file(const Request& request,

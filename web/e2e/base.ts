@@ -18,18 +18,14 @@ export const test = plain.extend<{ watched: string[] }>({
   locale: 'zh-CN',
   timezoneId: 'Asia/Shanghai',
   page: async ({ page }, use) => {
-    const goto = page.goto.bind(page);
-    const reload = page.reload.bind(page);
-    page.goto = async (...asked) => {
-      const answer = await goto(...asked);
-      await isLiving(page);
-      return answer;
-    };
-    page.reload = async (...asked) => {
-      const answer = await reload(...asked);
-      await isLiving(page);
-      return answer;
-    };
+    const thenLiving = <Asked extends unknown[], Answer>(go: (...asked: Asked) => Promise<Answer>) =>
+      async (...asked: Asked): Promise<Answer> => {
+        const answer = await go(...asked);
+        await isLiving(page);
+        return answer;
+      };
+    page.goto = thenLiving(page.goto.bind(page));
+    page.reload = thenLiving(page.reload.bind(page));
     await use(page);
   },
   watched: [

@@ -41,12 +41,14 @@ function needs(name, found = new Map()) {
 
 for (const [file, [address, component]] of Object.entries(drawn)) {
   const chunks = component ? [...needs(`src/public/${component}.vue`).values()] : [];
-  const styles = new Set(chunks.flatMap((chunk) => chunk.css ?? []));
+  const lacking = (files) => [...new Set(files)].filter((name) => !template.includes(`/${name}"`));
   const links = [
-    ...[...styles].map((css) => `<link rel="stylesheet" crossorigin href="/${css}">`),
-    ...chunks.map((chunk) => `<link rel="modulepreload" crossorigin href="/${chunk.file}">`),
+    ...lacking(chunks.flatMap((chunk) => chunk.css ?? []))
+      .map((css) => `<link rel="stylesheet" crossorigin href="/${css}">`),
+    ...lacking(chunks.map((chunk) => chunk.file))
+      .map((script) => `<link rel="modulepreload" crossorigin href="/${script}">`),
     `<script src="/${first.fileName}"></script>`,
-  ].filter((link) => !template.includes(link));
+  ];
   const body = `<div class="drawn" lang="zh-CN">${await render(address, 'zh')}</div>`
     + `<div class="drawn" lang="en">${await render(address, 'en')}</div>`;
   // What is drawn comes first; the scripts behind it may take the line when it is free.

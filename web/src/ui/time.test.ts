@@ -4,7 +4,8 @@ await import('vue');  // It asks which document there is: none.
 vi.stubGlobal('localStorage', { getItem: () => null, setItem: () => undefined });
 vi.stubGlobal('location', { search: '?lang=zh' });
 vi.stubGlobal('document', { documentElement: {}, addEventListener: () => undefined });
-const { clockOf, dateOf, exact, longDay, monthName, said, saidDay } = await import('./time');
+const { clockOf, dateOf, dayOf, endOfDay, exact, instantOf, localOf, longDay, monthName, said, saidDay } =
+  await import('./time');
 const { speak } = await import('./language');
 
 const now = new Date('2026-11-29T23:30:00+08:00');
@@ -37,4 +38,9 @@ test('days, months and clocks are China\'s', () => {
   expect(clockOf(new Date('2026-12-31T16:07:00Z'))).toBe('00:07');
   expect(exact('2026-12-31T16:07:00Z')).toBe('2027-01-01 00:07');
   expect([saidDay(null), exact(''), said(undefined)]).toEqual(['', '', '']);
+  expect(localOf('2026-12-31T16:07:00Z')).toBe('2027-01-01T00:07');
+  expect(localOf(null)).toBe('');
+  expect(instantOf('2027-01-01T00:07')).toBe('2026-12-31T16:07:00.000Z');
+  expect(new Date(endOfDay(now)).toISOString()).toBe('2026-11-29T16:00:00.000Z');
+  expect(dayOf('2026-11-29T16:00:00Z') - dayOf(endOfDay(now) - 1)).toBe(1);
 });

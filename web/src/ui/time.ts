@@ -1,4 +1,4 @@
-import { language } from './language';
+import { isChinese, language } from './language';
 import { words } from './words';
 
 // China's time is eight hours ahead of UTC, without summer time since 1992. Counted here, because the
@@ -17,11 +17,13 @@ function parts(time: Date): Parts {
     weekday: there.getUTCDay(), hour: there.getUTCHours(), minute: there.getUTCMinutes(),
   };
 }
-const isChinese = (): boolean => language.value === 'zh';
 const weekdayName = ({ weekday }: Parts): string =>
-  (isChinese() ? `周${'日一二三四五六'[weekday]}` : weekdays[weekday]!);
+  (isChinese.value ? `周${'日一二三四五六'[weekday]}` : weekdays[weekday]!);
 
-const dayOf = (time: Date): number => Math.floor((time.getTime() + ahead) / 86_400_000);
+/// The number of a day; the instant at which it ends, in ms.
+export const dayOf = (time: Date | string | number): number =>
+  Math.floor((new Date(time).getTime() + ahead) / 86_400_000);
+export const endOfDay = (time: Date): number => (dayOf(time) + 1) * 86_400_000 - ahead;
 
 /// A time as people say it: 今天 18:00, 明天 9:00, 周二 18:00, 11月30日 18:00, 2025年…. China's time.
 export function said(text: string | null | undefined, now = new Date()): string {
@@ -49,21 +51,21 @@ export function saidDay(text: string | null | undefined, now = new Date()): stri
   if (away === -1) return w.yesterday;
   if (away > 1 && away < 7) return weekdayName(p);
   const sameYear = p.year === parts(now).year;
-  if (isChinese()) return `${sameYear ? '' : `${p.year}年`}${p.month}月${p.day}日`;
+  if (isChinese.value) return `${sameYear ? '' : `${p.year}年`}${p.month}月${p.day}日`;
   return `${p.day} ${months[p.month - 1]!.slice(0, 3)}${sameYear ? '' : ` ${p.year}`}`;
 }
 
 /// The day in full, with its weekday: 11月30日 周一, Mon 30 November.
 export function longDay(time: Date): string {
   const p = parts(time);
-  return isChinese() ? `${p.month}月${p.day}日 ${weekdayName(p)}`
+  return isChinese.value ? `${p.month}月${p.day}日 ${weekdayName(p)}`
     : `${weekdayName(p)} ${p.day} ${months[p.month - 1]}`;
 }
 
 /// `2026-11` as people say it: 2026年11月, November 2026.
 export function monthName(month: string): string {
   const [year, number] = month.split('-').map(Number);
-  return isChinese() ? `${year}年${number}月` : `${months[number! - 1]} ${year}`;
+  return isChinese.value ? `${year}年${number}月` : `${months[number! - 1]} ${year}`;
 }
 
 /// 2026-11-30
@@ -76,6 +78,14 @@ export function dateOf(time: Date): string {
 export function clockOf(time: Date): string {
   const p = parts(time);
   return `${two(p.hour)}:${two(p.minute)}`;
+}
+
+/// China's wall clock as a field has it (2026-11-30T09:05) to the instant that the API takes, and back.
+export const instantOf = (local: string): string => new Date(`${local}:00+08:00`).toISOString();
+export function localOf(instant: string | null | undefined): string {
+  if (!instant) return '';
+  const time = new Date(instant);
+  return `${dateOf(time)}T${clockOf(time)}`;
 }
 
 export const weekdayOf = (time: Date): string => weekdayName(parts(time));

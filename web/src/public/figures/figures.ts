@@ -1,13 +1,14 @@
 // Open figures as the pages say them.
 import { api, type Output } from '@/api/client';
 import { language } from '@/ui/language';
+import { dateOf } from '@/ui/time';
 import { t } from '../say';
 
 export type Figures = Output<'get_public_figures'>;
 type Groups = Output<'get_catalogue'>['groups'];
 
 /// This month in China, `2026-11`.
-export const thisMonth = (): string => new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 7);
+export const thisMonth = (): string => dateOf(new Date()).slice(0, 7);
 /// The month so many months later, or earlier.
 export function moved(month: string, by: number): string {
   const [year, number] = month.split('-').map(Number);

@@ -1,5 +1,6 @@
 // How the forms of administration are described: each field once, from which come its control, its
 // error beside it, and what is sent.
+import { dateOf, instantOf } from '@/ui/time';
 import type { Two } from './say';
 
 export type Values = Record<string, unknown>;
@@ -58,14 +59,7 @@ export function blank(field: Field): unknown {
 export const blankOf = (fields: readonly Field[]): Values =>
   Object.fromEntries(fields.map((field) => [field.name, blank(field)]));
 
-const zone = '+08:00';
-/// China's wall clock of a field to the instant that the API takes, and back.
-export const instantOf = (local: string): string => new Date(`${local}:00${zone}`).toISOString();
-export function localOf(instant: string | null | undefined): string {
-  if (!instant) return '';
-  return new Date(new Date(instant).getTime() + 8 * 3_600_000).toISOString().slice(0, 16);
-}
-export const today = (): string => localOf(new Date().toISOString()).slice(0, 10);
+export const today = (): string => dateOf(new Date());
 
 function sent(field: Field, value: unknown): unknown {
   if (field.kind === 'flag') return Boolean(value);
