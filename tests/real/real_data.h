@@ -143,7 +143,8 @@ struct Hits {
 };
 
 /// Learns from the first `learnt` rows of a mixed table and asks about the rest, which are
-/// registered and accepted but never dispatched. Rows of no unit are not asked about.
+/// registered and accepted but never dispatched. Rows of no unit are not asked about, nor the one
+/// row without a number, which cannot be found again.
 Hits try_routing(District& district, db::Database& database, const Table& table, std::size_t learnt,
                  const exchange::Mapping& mapping);
 

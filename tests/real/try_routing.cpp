@@ -71,9 +71,10 @@ Hits try_routing(District& district, db::Database& database, const Table& table,
     Hits hits;
     for (std::size_t i = learnt; i < table.rows.size(); ++i) {
         const std::string unit = unit_of(i);
-        if (unit == "@desk") continue;
+        const std::string& number = table.cell(table.rows[i], "REC_ID");
+        if (unit == "@desk" || number == "-") continue;
         ++hits.asked;
-        const auto names = suggested(database, table.cell(table.rows[i], "REC_ID"));
+        const auto names = suggested(database, number);
         const auto found = std::ranges::find(names, unit) - names.begin();
         if (found < std::ssize(names)) {
             hits.first += found == 0;
