@@ -7,7 +7,14 @@ import { build } from 'vite';
 const [site, renderer] = process.argv.slice(2);
 const manifestFile = join(site, '.vite/manifest.json');
 const manifest = JSON.parse(readFileSync(manifestFile, 'utf8'));
-const template = readFileSync(join(site, 'index.html'), 'utf8');
+// What the entry imports are scripts before it: on a slow phone each is a step of its own.
+const before = [];
+const template = readFileSync(join(site, 'index.html'), 'utf8')
+  .replace(/\s*<link rel="modulepreload" crossorigin href="([^"]+)">/g, (_, file) => {
+    before.push(`<script type="module" crossorigin src="${file}"></script>`);
+    return '';
+  })
+  .replace(/<script type="module"/, () => `${before.join('\n    ')}\n    <script type="module"`);
 
 const [{ output: [first] }] = await build({
   configFile: false, logLevel: 'warn', publicDir: false,

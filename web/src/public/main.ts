@@ -4,6 +4,7 @@ import '@/ui/elder';
 import { createApp } from 'vue';
 import { createWebHistory } from 'vue-router';
 import { allHere } from '@/ui/later';
+import { step } from '@/ui/step';
 import App from './App.vue';
 import { ways } from './router';
 import { i18n } from './say';
@@ -16,10 +17,14 @@ const shown = () => new Promise<void>((resolve) => {
 });
 
 /// The reader sees what `render.ts` drew when this face was built, until the living page stands beside it.
+/// Each step is short: on a slow phone the page answers to the finger between them.
 async function start(): Promise<void> {
+  await shown();
   const router = ways(createWebHistory('/'));
+  await step();
   const app = createApp(App).use(i18n).use(router);
-  await Promise.all([router.isReady(), shown()]);
+  await router.isReady();
+  await step();
   const drawn = document.getElementById('app')!;
   const page = document.createElement('div');
   page.hidden = true;

@@ -1,14 +1,14 @@
 // A page in several short steps: on a slow phone each keeps the page answering to the finger, which one long
 // step would not.
 import { nextTick, ref, type Ref } from 'vue';
+import { step } from './step';
 
 const waiting: Array<() => void> = [];
 let coming: Promise<void> | null = null;
 
 async function bring(): Promise<void> {
   while (waiting.length) {
-    // Browsers let a hidden page wait long between its steps, and nobody touches it.
-    if (!document.hidden) await new Promise((resolve) => setTimeout(resolve));
+    await step();
     waiting.shift()!();
     await nextTick();
   }
