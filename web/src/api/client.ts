@@ -1,4 +1,5 @@
 import { language } from '@/ui/language';
+import { askedEarly, patience_ms } from './early';
 import { Problem } from './problem';
 import type { components, operations, paths } from './schema';
 
@@ -41,8 +42,6 @@ type Ask<Op> = Member<'path', PartOf<Op, 'path'>> &
 /// What an operation gives and takes, by its id: `Output<'get_matters'>`.
 export type Output<Id extends keyof operations> = OutputOf<operations[Id]>;
 export type Input<Id extends keyof operations> = InputOf<operations[Id]>;
-
-const patience_ms = 20_000;
 
 // Set by the session: sent with every change, and told when the server no longer knows us.
 let csrf = '';
@@ -104,7 +103,8 @@ async function call(method: Method, pattern: string, ask: Raw = {}): Promise<unk
   if (ask.body !== undefined) headers['Content-Type'] = 'application/json';
   if (ask.key) headers['Idempotency-Key'] = ask.key;
   const body = ask.body === undefined ? undefined : JSON.stringify(ask.body);
-  const response = await send(new Request(url, { method: method.toUpperCase(), headers, body }));
+  const response = (await askedEarly(url.pathname + url.search, body))
+    ?? (await send(new Request(url, { method: method.toUpperCase(), headers, body })));
   if (!response.ok) throw await problemOf(response);
   return response.status === 204 ? undefined : response.json();
 }

@@ -3,21 +3,14 @@
 import { ref, watch } from 'vue';
 import type { Output } from '@/api/client';
 import { dropAllWritten } from './follow/kept';
+import { readSeen, seenKey, type Seen } from './seen';
 
 export type View = Output<'post_follow_by_number'>;
-export interface Seen { number: string; code: string; title: string; holder: string; due: string | null; ended: boolean }
+export type { Seen };
 
-const kept = 'gongzhi.recent';
 const most = 5;
-function read(): Seen[] {
-  try {
-    return JSON.parse(localStorage.getItem(kept) ?? '[]') as Seen[];
-  } catch {
-    return [];
-  }
-}
-export const recent = ref<Seen[]>(read());
-watch(recent, (all) => localStorage.setItem(kept, JSON.stringify(all)), { deep: true });
+export const recent = ref<Seen[]>(readSeen());
+watch(recent, (all) => localStorage.setItem(seenKey, JSON.stringify(all)), { deep: true });
 
 export function remember(view: View, code: string): void {
   const seen: Seen = {

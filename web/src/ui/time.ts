@@ -25,6 +25,9 @@ export const dayOf = (time: Date | string | number): number =>
   Math.floor((new Date(time).getTime() + ahead) / 86_400_000);
 export const endOfDay = (time: Date): number => (dayOf(time) + 1) * 86_400_000 - ahead;
 
+/// For sorting instants as the API writes them. Comparing them as words would load a language's whole order.
+export const inOrder = (a: string, b: string): number => (a < b ? -1 : Number(a > b));
+
 /// A time as people say it: 今天 18:00, 明天 9:00, 周二 18:00, 11月30日 18:00, 2025年…. China's time.
 export function said(text: string | null | undefined, now = new Date()): string {
   if (!text) return '';

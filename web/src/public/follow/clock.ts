@@ -1,4 +1,5 @@
 // Which clock a resident should see first, and whose it is.
+import { inOrder } from '@/ui/time';
 import type { View } from '../recent';
 
 export type Clock = View['clocks'][number];
@@ -16,7 +17,7 @@ export const nameOf = (view: View, unit: string): string =>
 export function owed(view: View): Owed {
   const running = view.clocks.filter((one) => one.state === 'running' && one.due_at);
   const clock = running.find((one) => one.due_at === view.due_at)
-    ?? running.sort((a, b) => a.due_at!.localeCompare(b.due_at!))[0] ?? null;
+    ?? running.sort((a, b) => inOrder(a.due_at!, b.due_at!))[0] ?? null;
   return {
     clock, due: clock?.due_at ?? view.due_at ?? null,
     holder: clock ? nameOf(view, clock.unit_id) : (view.lead ?? view.desk).name,
