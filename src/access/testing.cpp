@@ -222,6 +222,21 @@ const std::string& World::token_of_another(db::Database& database, Role role) {
     return token;
 }
 
+const std::string& World::token_above(db::Database& database, Role role) {
+    std::string& token = above_[role];
+    if (!token.empty()) return token;
+    const std::string hash = PasswordHasher(cheap).hash(password);
+    token = database.write([&](db::Write& write) {
+        if (!city_) {
+            city_ = Side{};
+            city_->county = city;
+            make_units(write, *city_, "酒泉市");
+        }
+        return make_person(write, *vault_, *city_, role, "city", hash).token;
+    });
+    return token;
+}
+
 std::string World::token_with(std::string_view permission) const {
     return first_token(a, permission, true);
 }

@@ -50,6 +50,9 @@ class World {
     /// The token of a second person for the role in A, who is hired when first asked for.
     const std::string& token_of_another(db::Database& database, Role role);
 
+    /// The token of a person for the role at the city's centre, which opens when first asked for.
+    const std::string& token_above(db::Database& database, Role role);
+
     /// Any role of A that has the permission, as a bearer token; empty when no role has it.
     std::string token_with(std::string_view permission) const;
     std::string token_without(std::string_view permission) const;
@@ -65,6 +68,8 @@ class World {
     std::filesystem::path folder_;
     std::shared_ptr<const base::Vault> vault_;
     std::map<Role, std::string> others_;
+    std::map<Role, std::string> above_;
+    std::optional<Side> city_;
 };
 
 }  // namespace access::testing

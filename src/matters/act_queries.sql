@@ -103,6 +103,15 @@ SELECT p.person_id, p.unit_id, r.path FROM post p JOIN region r ON r.region_id =
 WHERE p.post_id = :post_id AND p.role = 'leader' AND p.valid_from <= :now
   AND (p.valid_to IS NULL OR p.valid_to > :now)
 
+-- name: count_reviewers_above
+-- Review officers at work in regions above a place.
+SELECT COUNT(*)
+FROM post p JOIN region r ON r.region_id = p.region_id
+     JOIN person n ON n.person_id = p.person_id
+WHERE p.role = 'review_officer' AND p.valid_from <= :now
+  AND (p.valid_to IS NULL OR p.valid_to > :now) AND n.disabled_at IS NULL
+  AND r.path <> :path AND substr(:path, 1, length(r.path)) = r.path
+
 -- name: insert_leader
 INSERT INTO matter_leader (matter_id, person_id, county, post_id, since, reason, next_on)
 VALUES (:matter_id, :person_id, :county, :post_id, :since, :reason, :next_on)

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "clocks/places.h"
+#include "matters/act_queries.h"
 #include "matters/journal.h"
 #include "matters/refusals.h"
 #include "matters/store.h"
@@ -105,6 +106,22 @@ bool decides(Act act) {
            act == Act::decide_parking;
 }
 
+/// Where the first review was decided, when a review officer works above that: the second is theirs
+/// (信访工作条例 36). Where the levels above are not here, another person decides it.
+std::optional<std::string> find_reviewed_below(db::Read& read, const Entry& first) {
+    if (!first.unit_id) return {};
+    const auto place = clocks::find_unit_place(read, *first.unit_id);
+    if (!place) return {};
+    const auto above = read.get<std::int64_t>(
+        sql::count_reviewers_above, db::arg("path", place->path), db::arg("now", read.now()));
+    if (above == 0) return {};
+    return place->path;
+}
+
+bool is_above(const std::string& path, const std::string& other) {
+    return path.size() < other.size() && other.starts_with(path);
+}
+
 bool separates(Act act) {
     // Whoever is asked about, or asks for an end of his own part, is no danger to it.
     return act != Act::recuse && act != Act::answer_card && act != Act::add_note &&
@@ -121,8 +138,10 @@ GuardFacts guard_facts(db::Read& read, const Matter& matter) {
     facts.recused = recused_from(read, matter.matter_id);
     facts.supports = open_supports(read, matter);
     if (const auto act = to_be_decided(matter))
-        if (const auto entry = last_entry(read, matter.matter_id, *act))
+        if (const auto entry = last_entry(read, matter.matter_id, *act)) {
             facts.asker = entry->person_id;
+            if (act == Act::decide_review) facts.reviewed_below = find_reviewed_below(read, *entry);
+        }
     return facts;
 }
 
@@ -134,6 +153,9 @@ base::Result<void> guard(const Matter& matter, Act act, const access::Actor& act
     if (how->head_only && actor.role != access::Role::unit_head) return base::refuse(heads_only);
     if (auto turn = in_ones_turn(matter, act, *how, actor, facts); !turn) return turn;
     if (decides(act) && facts.asker == actor.person) return base::refuse(second_person);
+    if (act == Act::decide_second_review && facts.reviewed_below &&
+        !is_above(actor.region_path, *facts.reviewed_below))
+        return base::refuse(reviewed_above);
     if (!separates(act)) return {};
     const auto people = concerned(matter);
     const auto separation = access::separated({.person = actor.person,

@@ -20,6 +20,8 @@ struct GuardFacts {
     std::vector<PersonId> recused;
     std::vector<UnitId> supports;   ///< Units that help and have not answered yet.
     std::optional<PersonId> asker;  ///< Who did what another person has to decide on now.
+    /// Under second review: where the first was decided, if somebody above it can review.
+    std::optional<std::string> reviewed_below;
 };
 GuardFacts guard_facts(db::Read& read, const Matter& matter);
 

@@ -65,5 +65,8 @@ inline constexpr base::RefusalKind nothing_asked{"nothing_asked", base::Because:
 inline constexpr base::RefusalKind second_person{"second_person", base::Because::forbidden,
                                                  "须由另一人批准。",
                                                  "A second person has to decide; not who asked."};
+inline constexpr base::RefusalKind reviewed_above{
+    "reviewed_above", base::Because::forbidden, "复核由复查机关的上一级机关作出。",
+    "A level above the one that decided the first review has to decide the second."};
 
 }  // namespace matters

@@ -1,7 +1,9 @@
 #include "matters/review_matter.h"
 
+#include "clocks/places.h"
 #include "matters/act_endpoint.h"
 #include "matters/endpoints.h"
+#include "matters/journal.h"
 
 namespace matters {
 
@@ -42,6 +44,14 @@ base::Result<void> decide(Work& work, const Decide& in) {
     return {};
 }
 
+/// The centre above the unit that decided the first review has the second to see to.
+void tell_the_level_above(Work& work) {
+    const auto first = last_entry(work.write(), work.matter.matter_id, Act::decide_review);
+    if (!first || !first->unit_id) return;
+    if (const auto above = clocks::find_superior(work.write(), *first->unit_id))
+        work.tell_unit(above->unit_id, "to_review");
+}
+
 /// Through a window, for somebody who came in person.
 base::Result<Acted> request(db::Write& write, const access::Actor& actor, const RequestReview& in) {
     const auto matter = find_matter(write, actor, in.matter_id);
@@ -70,6 +80,7 @@ base::Result<void> ask_review(Work& work, const std::string& reason) {
     work.matter.wake_at.reset();
     work.words["reason"] = reason;
     work.tell_unit(matter.desk_unit_id, "to_review");
+    if (review_act(matter) == Act::ask_second_review) tell_the_level_above(work);
     return {};
 }
 
@@ -102,11 +113,13 @@ http::Endpoint decide_review() {
 http::Endpoint decide_second_review() {
     return act_endpoint<Decide>(
         Act::decide_second_review, "second-review-decision", access::permission::review_matter,
-        "Decide the second review; another person than decided the first (row 33)", "作出复核意见",
+        "Decide the second review: a level above the one that decided the first, where one "
+        "works here; never the same person (row 33)",
+        "作出复核意见",
         {{"outcome", "upheld"},
          {"opinion", "维持复查意见。"},
          {"legal_basis", "信访工作条例第三十六条"}},
-        decide, {&second_person});
+        decide, {&second_person, &reviewed_above});
 }
 
 }  // namespace matters

@@ -95,6 +95,18 @@ TEST_P(Reviewing, TheSecondReviewIsTheLast) {  // row 33; 信访工作条例 36
               "409 reviews_over");
 }
 
+TEST_P(Reviewing, TheSecondReviewIsOfTheLevelAboveWhereOneWorks) {  // row 33; 信访工作条例 36
+    const Life life = closed();
+    ASSERT_EQ(ask(life), "done");
+    ASSERT_EQ(decide(life, "review-decision", "upheld"), "done");
+    const auto& city = world().token_above(database(), Role::review_officer);
+    ASSERT_EQ(ask(life), "done");
+    EXPECT_EQ(decide(life, "second-review-decision", "upheld"), "403 reviewed_above")
+        << "the same level does not look twice";
+    EXPECT_EQ(outcome(life.try_act(city, "second-review-decision", say::review("upheld"))), "done");
+    EXPECT_EQ(last_message(life), "second_review_decided");
+}
+
 TEST_P(Reviewing, ThirtyDaysAfterTheFirstOpinionTheSecondIsTooLate) {  // row 33
     const Life life = closed();
     ASSERT_EQ(ask(life), "done");
