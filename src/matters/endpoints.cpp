@@ -81,6 +81,7 @@ http::Endpoints endpoints(const Config& config) {
                         count_inboxes(),
                         show_wall(),
                         get_supervision(),
+                        get_trend(),
                         list_matters(),
                         search_matters(config),
                         list_similar(config),

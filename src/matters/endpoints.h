@@ -84,6 +84,7 @@ http::Endpoint list_inbox();
 http::Endpoint count_inboxes();
 http::Endpoint show_wall();
 http::Endpoint get_supervision();
+http::Endpoint get_trend();
 http::Endpoint list_matters();
 http::Endpoint search_matters(const Config& config);
 http::Endpoint list_similar(const Config& config);

@@ -17,7 +17,29 @@ base::Result<Supervision> get(db::Read& read, const access::Actor& actor,
     return supervise(read, actor, in.by.value_or(CountBy::region), in.region_id);
 }
 
+struct GetTrend {
+    std::optional<RegionId> region_id;
+};
+BOOST_DESCRIBE_STRUCT(GetTrend, (), (region_id))
+
+base::Result<Trend> get_trend_of(db::Read& read, const access::Actor& actor, const GetTrend& in) {
+    return trend(read, actor, in.region_id);
+}
+
 }  // namespace
+
+http::Endpoint get_trend() {
+    return {.path = "/api/v1/supervision/trend",
+            .summary =
+                "How much of what ended was never late, in the places directly below a region: "
+                "twelve times four weeks, a week apart",
+            .summary_zh = "按期率走势:下一级各地近十二周,每点为此前四周办结事项中未逾期的比例",
+            .tag = "inbox",
+            .needs = access::permission::read_matter,
+            .reach = http::Reach::region,
+            .example = {},
+            .handle = http::handler(get_trend_of)};
+}
 
 http::Endpoint get_supervision() {
     return {.path = "/api/v1/supervision",

@@ -1,14 +1,18 @@
 #include "matters/supervise.h"
 
 #include <algorithm>
+#include <array>
 #include <charconv>
+#include <cmath>
 #include <map>
+#include <numeric>
 
 #include "catalogue/calendar.h"
 #include "catalogue/catalogue_store.h"
 #include "matters/inbox.h"
 #include "matters/list_queries.h"
 #include "matters/supervise_queries.h"
+#include "matters/wall_queries.h"
 #include "regions/region_store.h"
 
 namespace matters {
@@ -131,6 +135,66 @@ std::vector<std::string> counties(db::Read& read, const access::Actor& actor,
     return some.empty() ? counties_in_service(read) : some;
 }
 
+/// The region asked about, else the actor's own; none for the whole country.
+base::Result<std::optional<regions::Region>> find_asked(db::Read& read, const access::Actor& actor,
+                                                        std::optional<RegionId> region_id) {
+    std::optional<regions::Region> region;
+    const RegionId asked = region_id.value_or(actor.region);
+    if (asked.value) region = regions::find_region(read, access::public_scope(), asked);
+    if (region_id && !region)
+        return base::refuse_field("region_id", "unknown", "没有这个区划。", "Is no region.");
+    return region;
+}
+
+constexpr std::int64_t points = 12;        ///< Of a trend,
+constexpr std::int64_t weeks_of_each = 4;  ///< each over so many weeks.
+constexpr std::int64_t fewest_of_each = 10;
+constexpr std::int64_t weeks_asked = points + weeks_of_each - 1;
+
+struct EndedRow {
+    std::string path;
+    std::int64_t weeks_ago = 0;
+    std::int64_t ended = 0;
+    std::int64_t in_time = 0;
+};
+BOOST_DESCRIBE_STRUCT(EndedRow, (), (path, weeks_ago, ended, in_time))
+
+struct Weeks {
+    std::int64_t since = 0;
+    std::int64_t until = 0;
+    std::int64_t week = 0;
+};
+BOOST_DESCRIBE_STRUCT(Weeks, (), (since, until, week))
+
+/// What ended in each of the weeks asked about, the last one first.
+struct Endings {
+    std::array<std::int64_t, weeks_asked> ended{};
+    std::array<std::int64_t, weeks_asked> in_time{};
+};
+
+TrendLine trend_line(const Endings& endings) {
+    TrendLine line;
+    for (std::int64_t point = points - 1; point >= 0; --point) {
+        const auto over = [&](const auto& weeks) {
+            const auto first = weeks.begin() + point;
+            return std::accumulate(first, first + weeks_of_each, std::int64_t{0});
+        };
+        line.ended = over(endings.ended);
+        line.in_time = over(endings.in_time);
+        const double permille =
+            std::round(1000.0 * static_cast<double>(line.in_time) /
+                       static_cast<double>(std::max<std::int64_t>(line.ended, 1)));
+        line.percents.push_back(line.ended < fewest_of_each ? std::nullopt
+                                                            : std::optional(permille / 10));
+    }
+    return line;
+}
+
+bool was_later(const TrendLine& one, const TrendLine& other) {
+    return std::pair(one.ended - one.in_time, one.ended) >
+           std::pair(other.ended - other.in_time, other.ended);
+}
+
 }  // namespace
 
 OpenCounts& OpenCounts::operator+=(const OpenCounts& other) {
@@ -144,11 +208,9 @@ OpenCounts& OpenCounts::operator+=(const OpenCounts& other) {
 
 base::Result<Supervision> supervise(db::Read& read, const access::Actor& actor, CountBy by,
                                     std::optional<RegionId> region_id) {
-    std::optional<regions::Region> region;
-    const auto asked = region_id ? region_id : std::optional(actor.region);
-    if (asked->value) region = regions::find_region(read, access::public_scope(), *asked);
-    if (region_id && !region)
-        return base::refuse_field("region_id", "unknown", "没有这个区划。", "Is no region.");
+    const auto asked = find_asked(read, actor, region_id);
+    if (!asked) return std::unexpected(asked.error());
+    const auto& region = *asked;
     Supervision out{.by = by};
     if (region) {
         out.region_id = region->region_id;
@@ -170,6 +232,48 @@ base::Result<Supervision> supervise(db::Read& read, const access::Actor& actor, 
         out.items.push_back(std::move(line));
     }
     std::ranges::stable_sort(out.items, is_worse);
+    return out;
+}
+
+base::Result<Trend> trend(db::Read& read, const access::Actor& actor,
+                          std::optional<RegionId> region_id) {
+    const auto asked = find_asked(read, actor, region_id);
+    if (!asked) return std::unexpected(asked.error());
+    const auto& region = *asked;
+    auto narrow = narrow_of(read, actor, CountBy::region, region ? region->path : "/");
+    const std::chrono::milliseconds week = std::chrono::days{7};
+    const Weeks weeks{.since = narrow.now - weeks_asked * week.count(),
+                      .until = narrow.now,
+                      .week = week.count()};
+    std::map<std::string, Endings> places;
+    Endings whole;
+    for (const auto& county : counties(read, actor, region)) {
+        narrow.county = county;
+        for (const auto& row : read.all<EndedRow>(sql::ended_by_week, actor.scope, narrow, weeks)) {
+            const auto at = static_cast<std::size_t>(row.weeks_ago);
+            auto& place = places[place_below(row.path, narrow.within_from)];
+            for (auto* one : {&place, &whole}) {
+                one->ended[at] += row.ended;
+                one->in_time[at] += row.in_time;
+            }
+        }
+    }
+    Trend out{.fewest = fewest_of_each, .whole = trend_line(whole)};
+    if (region) {
+        out.region_id = region->region_id;
+        out.region_name = region->name;
+    }
+    for (std::int64_t point = points - 1; point >= 0; --point)
+        out.until.push_back(catalogue::date_of(base::Instant{narrow.now - point * week.count()}));
+    for (const auto& [key, endings] : places) {
+        auto line = trend_line(endings);
+        line.key = key;
+        if (const auto place =
+                regions::find_region(read, access::public_scope(), id_of<RegionId>(key)))
+            line.name = place->name;
+        out.items.push_back(std::move(line));
+    }
+    std::ranges::stable_sort(out.items, was_later);
     return out;
 }
 

@@ -47,9 +47,35 @@ struct Supervision {
 };
 BOOST_DESCRIBE_STRUCT(Supervision, (), (by, region_id, region_name, total, items, nearest))
 
+/// How much of what ended in a place was never late: four weeks at a time, a week further each.
+struct TrendLine {
+    std::string key;  ///< The region's id; empty for the whole.
+    std::string name;
+    std::int64_t ended = 0;    ///< In the last four weeks,
+    std::int64_t in_time = 0;  ///< and of them never late.
+    /// Oldest first, one for each of `Trend::until`; none where fewer than `fewest` ended.
+    std::vector<std::optional<double>> percents;
+};
+BOOST_DESCRIBE_STRUCT(TrendLine, (), (key, name, ended, in_time, percents))
+
+struct Trend {
+    std::optional<RegionId> region_id;
+    std::string region_name;
+    std::int64_t fewest = 0;        ///< Of fewer a share says nothing.
+    std::vector<base::Date> until;  ///< The last day of each four weeks.
+    TrendLine whole;
+    std::vector<TrendLine> items;  ///< The places directly below; most late endings first.
+};
+BOOST_DESCRIBE_STRUCT(Trend, (), (region_id, region_name, fewest, until, whole, items))
+
 /// Counts within the actor's scope, in a region's subtree where one is given: by the places
 /// directly below it, by lead unit, or by category. Refuses an unknown region.
 base::Result<Supervision> supervise(db::Read& read, const access::Actor& actor, CountBy by,
                                     std::optional<RegionId> region_id);
+
+/// How the places directly below a region did in the last twelve times four weeks, within the
+/// actor's scope. Refuses an unknown region.
+base::Result<Trend> trend(db::Read& read, const access::Actor& actor,
+                          std::optional<RegionId> region_id);
 
 }  // namespace matters

@@ -68,5 +68,37 @@ TEST_P(Counting, AUnitSeesItsOwnAndAnUnknownRegionIsRefused) {
     EXPECT_THAT(answer.body, ::testing::HasSubstr("region_id"));
 }
 
+TEST_P(Counting, TheTrendIsTheShareOfEndingsThatWereNeverLate) {
+    const auto end = [&](Life life) {
+        life.done();
+        life.check();
+        life.close();
+    };
+    Life late = in_hand("040203");
+    for (int i = 0; i < 9; ++i) end(in_hand("040203"));
+    till("2026-09-08T18:00");  // the limit of five working days is over
+    end(late);
+    const auto get = [&](std::string_view query) {
+        const auto answer =
+            as(Role::supervisor).get("/api/v1/supervision/trend" + std::string(query));
+        EXPECT_EQ(answer.status, 200) << answer.body;
+        return answer.json();
+    };
+    const auto body = get("");
+    EXPECT_EQ(number(body.at("whole"), "ended"), 10);
+    EXPECT_EQ(number(body.at("whole"), "in_time"), 9);
+    const auto& percents = body.at("whole").at("percents").as_array();
+    EXPECT_EQ(percents.size(), body.at("until").as_array().size());
+    EXPECT_DOUBLE_EQ(percents.back().to_number<double>(), 90.0);
+    EXPECT_TRUE(percents.front().is_null()) << "nothing ended then";
+    ASSERT_EQ(std::ssize(body.at("items").as_array()), 1);
+    EXPECT_EQ(text_of(body.at("items").at(0).at("key")), say::text(world().a.town));
+    EXPECT_NE(text_of(body.at("items").at(0).at("name")), "");
+    pass(std::chrono::days{7 * 4});
+    const auto later = get("?region_id=" + say::text(world().a.town));
+    EXPECT_EQ(number(later.at("whole"), "ended"), 0) << "only the last four weeks count";
+    EXPECT_EQ(as(Role::supervisor).get("/api/v1/supervision/trend?region_id=999999").status, 422);
+}
+
 }  // namespace
 }  // namespace matters::testing

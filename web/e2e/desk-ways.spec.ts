@@ -92,6 +92,18 @@ test('a place opens to those below it, by keyboard', async ({ browser }) => {
   await context.close();
 });
 
+test('how a place did lately leads into it', async ({ browser }) => {
+  const { page, context } = await sitDown(browser, 'supervise');
+  await page.goto('/desk/supervision');
+  await page.getByRole('button', { name: /近四周办结 \d+ 件，\d+ 件未逾期/ }).first().click();
+  await expect(page).toHaveURL(/region=\d+/);
+  await expect(page.locator('.trend')).toContainText(/走势/);
+  await axe(page, 'the trend of a place');
+  await page.getByRole('button', { name: '回到全部' }).click();
+  await expect(page).not.toHaveURL(/region=/);
+  await context.close();
+});
+
 const lists = {
   head: ['people', 'posts', 'overrides', 'duties', 'dispatch-rules', 'clocks', 'cards', 'problems', 'findings'],
   system: ['crosswalk', 'notices', 'webhooks'],
