@@ -4,7 +4,7 @@ await import('vue');  // It asks which document there is: none.
 vi.stubGlobal('localStorage', { getItem: () => null, setItem: () => undefined });
 vi.stubGlobal('location', { search: '?lang=zh' });
 vi.stubGlobal('document', { documentElement: {}, addEventListener: () => undefined });
-const { clockOf, dateOf, dayOf, endOfDay, exact, instantOf, localOf, longDay, monthName, said, saidDay } =
+const { clockOf, dateOf, dayOf, endOfDay, exact, inOrder, instantOf, localOf, longDay, monthName, said, saidDay } =
   await import('./time');
 const { speak } = await import('./language');
 
@@ -39,6 +39,7 @@ test('days, months and clocks are China\'s', () => {
   expect(exact('2026-12-31T16:07:00Z')).toBe('2027-01-01 00:07');
   expect([saidDay(null), exact(''), said(undefined)]).toEqual(['', '', '']);
   expect(localOf('2026-12-31T16:07:00Z')).toBe('2027-01-01T00:07');
+  expect(['2026-12-01', '', '2026-11-30', '2026-12-01'].sort(inOrder)).toEqual(['', '2026-11-30', '2026-12-01', '2026-12-01']);
   expect(localOf(null)).toBe('');
   expect(instantOf('2027-01-01T00:07')).toBe('2026-12-31T16:07:00.000Z');
   expect(new Date(endOfDay(now)).toISOString()).toBe('2026-11-29T16:00:00.000Z');
