@@ -95,9 +95,12 @@ Id id_of(const std::string& text) {
     return id;
 }
 
+std::optional<regions::Region> find_place(db::Read& read, const std::string& key) {
+    return regions::find_region(read, access::public_scope(), id_of<RegionId>(key));
+}
+
 void name_place(db::Read& read, CountLine& line) {
-    const auto region =
-        regions::find_region(read, access::public_scope(), id_of<RegionId>(line.key));
+    const auto region = find_place(read, line.key);
     if (!region) return;
     line.name = region->name;
     line.below = region->level < 5;
@@ -268,9 +271,7 @@ base::Result<Trend> trend(db::Read& read, const access::Actor& actor,
     for (const auto& [key, endings] : places) {
         auto line = trend_line(endings);
         line.key = key;
-        if (const auto place =
-                regions::find_region(read, access::public_scope(), id_of<RegionId>(key)))
-            line.name = place->name;
+        if (const auto place = find_place(read, key)) line.name = place->name;
         out.items.push_back(std::move(line));
     }
     std::ranges::stable_sort(out.items, was_later);
