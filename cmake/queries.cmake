@@ -1,15 +1,20 @@
 cmake_minimum_required(VERSION 3.25)
 # Turns IN (a queries.sql or some_queries.sql) into OUT (a header of db::Sql constants in namespace ROOM::sql).
-# A text under `-- part: lines` is no query: it stands wherever a query below it says {lines}.
+# A text under `-- part: lines` is no query: it stands wherever a query below it says {lines}. Parts of
+# parts.sql beside IN stand above all of its queries.
+get_filename_component(dir ${IN} DIRECTORY)
+get_filename_component(file_name ${IN} NAME)
 file(READ ${IN} text)
+if(EXISTS ${dir}/parts.sql)
+    file(READ ${dir}/parts.sql shared)
+    string(PREPEND text "${shared}\n")
+endif()
 # Brackets and semicolons mean something to CMake's lists; hide them while splitting.
 string(REPLACE ";" "<semicolon>" text "${text}")
 string(REPLACE "[" "<open>" text "${text}")
 string(REPLACE "]" "<close>" text "${text}")
 string(REGEX REPLACE "\n-- (name|part): " ";\\1:" texts "\n${text}")
 list(POP_FRONT texts)
-get_filename_component(dir ${IN} DIRECTORY)
-get_filename_component(file_name ${IN} NAME)
 set(out "// Generated from src/${ROOM}/${file_name}; edit that.\n#pragma once\n\n")
 if(EXISTS ${dir}/namespace.h)
     string(APPEND out "#include \"${ROOM}/namespace.h\"\n")

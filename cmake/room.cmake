@@ -12,6 +12,7 @@ function(room name)
 
     set(generated ${CMAKE_BINARY_DIR}/generated)
     file(GLOB texts CONFIGURE_DEPENDS ${dir}/queries.sql ${dir}/*_queries.sql)
+    file(GLOB parts CONFIGURE_DEPENDS ${dir}/parts.sql)
     foreach(text IN LISTS texts)
         get_filename_component(stem ${text} NAME_WE)
         set(header ${generated}/${name}/${stem}.h)
@@ -19,7 +20,7 @@ function(room name)
             OUTPUT ${header}
             COMMAND ${CMAKE_COMMAND} -DIN=${text} -DOUT=${header} -DROOM=${name}
                     -P ${CMAKE_SOURCE_DIR}/cmake/queries.cmake
-            DEPENDS ${text} ${CMAKE_SOURCE_DIR}/cmake/queries.cmake
+            DEPENDS ${text} ${parts} ${CMAKE_SOURCE_DIR}/cmake/queries.cmake
             COMMENT "SQL of ${name}: ${stem}")
         list(APPEND sources ${header})
     endforeach()

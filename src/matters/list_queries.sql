@@ -17,13 +17,6 @@ JOIN region r ON r.region_id = m.region_id
 LEFT JOIN matter_content c ON c.matter_id = m.matter_id
 LEFT JOIN unit u ON u.unit_id = m.lead_unit_id
 
--- part: due
-COALESCE(m.due_at, 9000000000000000)
-
--- part: not_about_me
-(m.about_unit_id IS NULL OR m.about_unit_id <> :own_unit)
-  AND (m.about_person_id IS NULL OR m.about_person_id <> :own_person)
-
 -- part: within_reach
 m.scope_path >= :path_from AND m.scope_path < :path_to AND {not_about_me}
 
@@ -38,6 +31,13 @@ m.scope_path >= :within_from AND m.scope_path < :within_to
   AND (:only_open = 0 OR m.queue <> 'none')
   AND (:tag = '' OR EXISTS (SELECT 1 FROM matter_tag t
                             WHERE t.matter_id = m.matter_id AND t.tag = :tag))
+  AND (:only_carded = 0 OR m.cards_open > 0)
+  AND (CAST(:ended_since AS bigint) = 0 OR (m.ended_at > :ended_since AND {really_ended}))
+  AND (:only_late = 0 OR NOT ({never_late}))
+  AND (CAST(:climbed_to AS bigint) = 0
+       OR EXISTS (SELECT 1 FROM {taken_over}
+                  WHERE p.matter_id = m.matter_id AND p.part = 'supervisor'
+                    AND p.since > :climbed_since AND s.level = :climbed_to))
 
 -- ---- lists of work. The limit stands inside the joins; a county's list is one range of its index,
 -- ---- and its count needs nothing else.

@@ -29,6 +29,30 @@ void set_due(Fits& fits, DueState due, base::Instant now) {
     }
 }
 
+regions::Level level_of(Lately lately) {
+    switch (lately) {
+        case Lately::climbed_to_town:
+            return regions::Level::town;
+        case Lately::climbed_to_county:
+            return regions::Level::county;
+        case Lately::climbed_to_city:
+            return regions::Level::city;
+        default:
+            return regions::Level::province;
+    }
+}
+
+void set_lately(Fits& fits, Lately what, base::Instant now) {
+    const auto since = now.ms - lately.count();
+    if (what == Lately::ended || what == Lately::ended_late) {
+        fits.ended_since = since;
+        fits.only_late = what == Lately::ended_late;
+        return;
+    }
+    fits.climbed_since = since;
+    fits.climbed_to = static_cast<std::int64_t>(level_of(what));
+}
+
 }  // namespace
 
 base::Result<Fits> fits_of(db::Read& read, const MatterFilter& filter) {
@@ -51,6 +75,8 @@ base::Result<Fits> fits_of(db::Read& read, const MatterFilter& filter) {
     if (filter.to) fits.to = catalogue::at_minute(*filter.to + std::chrono::days{1}, 0).ms;
     if (filter.tag) fits.tag = filter.tag->value;
     fits.only_open = filter.open.value_or(false);
+    fits.only_carded = filter.carded.value_or(false);
+    if (filter.lately) set_lately(fits, *filter.lately, read.now());
     if (filter.due) set_due(fits, *filter.due, read.now());
     return fits;
 }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <chrono>
 #include <optional>
 #include <string>
 
@@ -15,6 +16,13 @@ namespace matters {
 /// How a matter stands to its next deadline.
 BOOST_DEFINE_ENUM_CLASS(DueState, overdue, due_today, on_time, none)
 
+/// What became of a matter in the last four weeks: it ended (and was late before), or a time-out
+/// took its supervision to a level (domain 3.4).
+BOOST_DEFINE_ENUM_CLASS(Lately, ended, ended_late, climbed_to_town, climbed_to_county,
+                        climbed_to_city, climbed_to_province)
+
+inline constexpr std::chrono::milliseconds lately = std::chrono::weeks{4};
+
 /// What a request narrows a list by; members that are not given fit all.
 struct MatterFilter {
     std::optional<RegionId> region_id;  ///< Its whole subtree.
@@ -27,9 +35,12 @@ struct MatterFilter {
     std::optional<base::Date> to;    ///< and on this day or earlier.
     std::optional<http::Text<1, 30>> tag;
     std::optional<bool> open;
+    std::optional<bool> carded;  ///< With a supervision card that is open.
+    std::optional<Lately> lately;
 };
 BOOST_DESCRIBE_STRUCT(MatterFilter, (),
-                      (region_id, category, unit_id, state, channel, due, from, to, tag, open))
+                      (region_id, category, unit_id, state, channel, due, from, to, tag, open,
+                       carded, lately))
 
 /// The same for the queries: what {fits} in list_queries.sql asks for. Fits all as it is made.
 struct Fits {
@@ -46,10 +57,16 @@ struct Fits {
     std::int64_t due_to = INT64_MAX;
     bool only_open = false;
     std::string tag;
+    bool only_carded = false;
+    std::int64_t ended_since = 0;  // 0: not asked.
+    bool only_late = false;
+    std::int64_t climbed_since = 0;
+    std::int64_t climbed_to = 0;  // A region's level; 0: not asked.
 };
 BOOST_DESCRIBE_STRUCT(Fits, (),
                       (within_from, within_to, category_from, category_to, of_unit, state, channel,
-                       from, to, due_from, due_to, only_open, tag))
+                       from, to, due_from, due_to, only_open, tag, only_carded, ended_since,
+                       only_late, climbed_since, climbed_to))
 
 /// Refuses `region_id` when it is no region.
 base::Result<Fits> fits_of(db::Read& read, const MatterFilter& filter);

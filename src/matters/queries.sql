@@ -21,8 +21,7 @@ FROM matter m
 m.scope_path >= :path_from AND m.scope_path < :path_to
   AND (CAST(:unit AS bigint) = 0 OR EXISTS (SELECT 1 FROM matter_unit own
                             WHERE own.matter_id = m.matter_id AND own.unit_id = :unit))
-  AND (m.about_unit_id IS NULL OR m.about_unit_id <> :own_unit)
-  AND (m.about_person_id IS NULL OR m.about_person_id <> :own_person)
+  AND {not_about_me}
 
 -- name: find_matter
 {matter}

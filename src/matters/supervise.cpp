@@ -11,8 +11,8 @@
 #include "catalogue/catalogue_store.h"
 #include "matters/inbox.h"
 #include "matters/list_queries.h"
+#include "matters/matter_filter.h"
 #include "matters/supervise_queries.h"
-#include "matters/wall_queries.h"
 #include "regions/region_store.h"
 
 namespace matters {
@@ -149,8 +149,8 @@ base::Result<std::optional<regions::Region>> find_asked(db::Read& read, const ac
     return region;
 }
 
-constexpr std::int64_t points = 12;        ///< Of a trend,
-constexpr std::int64_t weeks_of_each = 4;  ///< each over so many weeks.
+constexpr std::int64_t points = 12;                                     ///< Of a trend,
+constexpr std::int64_t weeks_of_each = lately / std::chrono::weeks{1};  ///< each over so many.
 constexpr std::int64_t fewest_of_each = 10;
 constexpr std::int64_t weeks_asked = points + weeks_of_each - 1;
 
@@ -191,6 +191,33 @@ TrendLine trend_line(const Endings& endings) {
                                                             : std::optional(permille / 10));
     }
     return line;
+}
+
+struct LevelCount {
+    std::int64_t level = 0;
+    std::int64_t count = 0;
+};
+BOOST_DESCRIBE_STRUCT(LevelCount, (), (level, count))
+
+void count_climbed(db::Read& read, const access::Actor& actor, const Narrow& narrow,
+                   Climbed& climbed) {
+    const auto since = narrow.now - lately.count();
+    for (const auto& row : read.all<LevelCount>(sql::climbed_by_level, actor.scope, narrow,
+                                                db::arg("since", since))) {
+        switch (static_cast<regions::Level>(row.level)) {
+            case regions::Level::province:
+                climbed.province += row.count;
+                break;
+            case regions::Level::city:
+                climbed.city += row.count;
+                break;
+            case regions::Level::county:
+                climbed.county += row.count;
+                break;
+            default:
+                climbed.town += row.count;
+        }
+    }
 }
 
 bool was_later(const TrendLine& one, const TrendLine& other) {
@@ -248,10 +275,12 @@ base::Result<Trend> trend(db::Read& read, const access::Actor& actor,
     const Weeks weeks{.since = narrow.now - weeks_asked * week.count(),
                       .until = narrow.now,
                       .week = week.count()};
+    Trend out{.fewest = fewest_of_each};
     std::map<std::string, Endings> places;
     Endings whole;
     for (const auto& county : counties(read, actor, region)) {
         narrow.county = county;
+        count_climbed(read, actor, narrow, out.climbed);
         for (const auto& row : read.all<EndedRow>(sql::ended_by_week, actor.scope, narrow, weeks)) {
             const auto at = static_cast<std::size_t>(row.weeks_ago);
             auto& place = places[place_below(row.path, narrow.within_from)];
@@ -261,7 +290,7 @@ base::Result<Trend> trend(db::Read& read, const access::Actor& actor,
             }
         }
     }
-    Trend out{.fewest = fewest_of_each, .whole = trend_line(whole)};
+    out.whole = trend_line(whole);
     if (region) {
         out.region_id = region->region_id;
         out.region_name = region->name;

@@ -58,6 +58,15 @@ struct TrendLine {
 };
 BOOST_DESCRIBE_STRUCT(TrendLine, (), (key, name, ended, in_time, percents))
 
+/// Matters whose supervision a time-out took to a unit of this level in the last four weeks.
+struct Climbed {
+    std::int64_t town = 0;
+    std::int64_t county = 0;
+    std::int64_t city = 0;
+    std::int64_t province = 0;
+};
+BOOST_DESCRIBE_STRUCT(Climbed, (), (town, county, city, province))
+
 struct Trend {
     std::optional<RegionId> region_id;
     std::string region_name;
@@ -65,8 +74,9 @@ struct Trend {
     std::vector<base::Date> until;  ///< The last day of each four weeks.
     TrendLine whole;
     std::vector<TrendLine> items;  ///< The places directly below; most late endings first.
+    Climbed climbed;
 };
-BOOST_DESCRIBE_STRUCT(Trend, (), (region_id, region_name, fewest, until, whole, items))
+BOOST_DESCRIBE_STRUCT(Trend, (), (region_id, region_name, fewest, until, whole, items, climbed))
 
 /// Counts within the actor's scope, in a region's subtree where one is given: by the places
 /// directly below it, by lead unit, or by category. Refuses an unknown region.
@@ -74,7 +84,7 @@ base::Result<Supervision> supervise(db::Read& read, const access::Actor& actor, 
                                     std::optional<RegionId> region_id);
 
 /// How the places directly below a region did in the last twelve times four weeks, within the
-/// actor's scope. Refuses an unknown region.
+/// actor's scope, and what climbed in the last four weeks. Refuses an unknown region.
 base::Result<Trend> trend(db::Read& read, const access::Actor& actor,
                           std::optional<RegionId> region_id);
 

@@ -10,8 +10,7 @@ FROM (SELECT m.scope_path, COALESCE(m.due_at, 9000000000000000) AS due
       WHERE m.county = :county AND m.queue <> 'none'
         AND m.scope_path >= :path_from AND m.scope_path < :path_to
         AND m.scope_path >= :within_from AND m.scope_path < :within_to
-        AND (m.about_unit_id IS NULL OR m.about_unit_id <> :own_unit)
-        AND (m.about_person_id IS NULL OR m.about_person_id <> :own_person)) k
+        AND {not_about_me}) k
 GROUP BY k.scope_path
 
 -- part: key
@@ -22,8 +21,7 @@ CASE :by WHEN 'unit' THEN CAST(COALESCE(m.lead_unit_id, 0) AS text)
 (CAST(:unit AS bigint) = 0 OR m.lead_unit_id = :unit)
         AND m.scope_path >= :path_from AND m.scope_path < :path_to
         AND m.scope_path >= :within_from AND m.scope_path < :within_to
-        AND (m.about_unit_id IS NULL OR m.about_unit_id <> :own_unit)
-        AND (m.about_person_id IS NULL OR m.about_person_id <> :own_person)
+        AND {not_about_me}
 
 -- name: open_by_key
 -- By lead unit or category; with `unit` set only what that unit leads, and then by place too.
@@ -55,3 +53,22 @@ FROM (SELECT {key}
         AND m.state = 'return_asked' AND COALESCE(m.due_at, 9000000000000000) >= 0
         AND {counted}) k
 GROUP BY k.key
+
+-- ---- how it went lately
+
+-- name: ended_by_week
+-- By place and week; `weeks_ago` counts back from `until`.
+SELECT m.scope_path, (:until - m.ended_at) / :week AS weeks_ago, COUNT(*),
+       CAST(SUM(CASE WHEN {never_late} THEN 1 ELSE 0 END) AS bigint)
+FROM matter m
+WHERE m.county = :county AND m.ended_at IS NOT NULL
+  AND m.ended_at > :since AND m.ended_at <= :until
+  AND {really_ended} AND {counted}
+GROUP BY m.scope_path, weeks_ago
+
+-- name: climbed_by_level
+SELECT s.level, COUNT(DISTINCT m.matter_id)
+FROM {taken_over} JOIN matter m ON m.matter_id = p.matter_id
+WHERE p.county = :county AND p.part = 'supervisor' AND p.since > :since
+  AND {counted}
+GROUP BY s.level

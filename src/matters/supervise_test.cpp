@@ -100,5 +100,44 @@ TEST_P(Counting, TheTrendIsTheShareOfEndingsThatWereNeverLate) {
     EXPECT_EQ(as(Role::supervisor).get("/api/v1/supervision/trend?region_id=999999").status, 422);
 }
 
+TEST_P(Counting, EachNumberOpensTheListBehindIt) {  // domain 3.4, 3.6
+    const auto listed = [&](const std::string& query) {
+        const auto answer = as(Role::supervisor).get("/api/v1/matters?" + query);
+        EXPECT_EQ(answer.status, 200) << answer.body;
+        const auto body = answer.json();
+        std::vector<std::string> ids;
+        for (const auto& line : body.at("items").as_array())
+            ids.push_back(text_of(line.at("matter_id")));
+        return ids;
+    };
+    using ::testing::ElementsAre;
+    using ::testing::IsEmpty;
+    const auto town = add_unit(world().a.town, 4, "town_government", "", "渊泉镇人民政府");
+    add_unit(world().city, 2, "centre", "", "酒泉市综治中心");
+    Life late = accepted("050101"), asked_back = dispatched("040203"), done = in_hand("030103");
+    late.act(Role::dispatcher, "dispatch", say::dispatch(say::text(town)));
+    asked_back.act(Role::unit_head, "return", say::giving_back());
+    done.done();
+    done.check();
+    done.close();
+    EXPECT_THAT(listed("state=return_asked"), ElementsAre(asked_back.id));
+    EXPECT_THAT(listed("lately=ended"), ElementsAre(done.id));
+    EXPECT_THAT(listed("lately=ended_late"), IsEmpty());
+    EXPECT_THAT(listed("carded=true"), IsEmpty());
+    asked_back.act(Role::dispatcher, "return-decision", say::return_decision(false));
+    till("2026-09-08T18:00");
+    const auto trend = as(Role::supervisor).get("/api/v1/supervision/trend").json();
+    const auto& climbed = trend.at("climbed");
+    EXPECT_EQ(number(climbed, "county"), std::ssize(listed("lately=climbed_to_county")));
+    EXPECT_EQ(number(climbed, "city"), std::ssize(listed("lately=climbed_to_city")));
+    EXPECT_THAT(listed("lately=climbed_to_county"), ElementsAre(late.id));
+    EXPECT_THAT(listed("lately=climbed_to_province"), IsEmpty());
+    EXPECT_EQ(number(counts("by=unit").at("total"), "cards"),
+              std::ssize(listed("carded=true&open=true")));
+    pass(std::chrono::days{29});
+    EXPECT_THAT(listed("lately=ended"), IsEmpty()) << "only the last four weeks";
+    EXPECT_EQ(as(Role::supervisor).get("/api/v1/matters?lately=never").status, 422);
+}
+
 }  // namespace
 }  // namespace matters::testing

@@ -33,13 +33,6 @@ WHERE m.county = :county AND m.matter_id >= :first_id AND m.registered_at >= :mi
   AND (CAST(:unit AS bigint) = 0 OR m.lead_unit_id = :unit)
 GROUP BY m.channel
 
--- part: never_late
-NOT EXISTS (SELECT 1 FROM clock k WHERE k.subject_kind = 'matter' AND k.subject_id = m.matter_id
-                              AND k.kind IN ('handling', 'answer') AND k.state = 'missed')
-
--- part: really_ended
-m.state NOT IN ('withdrawn', 'merged', 'referred', 'not_accepted', 'emergency')
-
 -- name: wall_ended
 SELECT COUNT(*), COALESCE(SUM(CASE WHEN {never_late} THEN 1 ELSE 0 END), 0), COUNT(m.solved),
        COALESCE(SUM(CASE WHEN m.solved = 1 THEN 1 ELSE 0 END), 0)
@@ -48,19 +41,6 @@ WHERE m.county = :county AND m.ended_at IS NOT NULL AND m.ended_at >= :since
   AND {really_ended}
   AND m.scope_path >= :path_from AND m.scope_path < :path_to
   AND (CAST(:unit AS bigint) = 0 OR m.lead_unit_id = :unit)
-
--- name: ended_by_week
--- The same for the trend of supervision, by place and week; `weeks_ago` counts back from `until`.
-SELECT m.scope_path, (:until - m.ended_at) / :week AS weeks_ago, COUNT(*),
-       CAST(SUM(CASE WHEN {never_late} THEN 1 ELSE 0 END) AS bigint)
-FROM matter m
-WHERE m.county = :county AND m.ended_at IS NOT NULL
-  AND m.ended_at > :since AND m.ended_at <= :until
-  AND {really_ended}
-  AND m.scope_path >= :path_from AND m.scope_path < :path_to
-  AND m.scope_path >= :within_from AND m.scope_path < :within_to
-  AND (CAST(:unit AS bigint) = 0 OR m.lead_unit_id = :unit)
-GROUP BY m.scope_path, weeks_ago
 
 -- name: wall_clocks
 -- The next to break. Whose reporter is hidden, or that is about somebody in office, is only

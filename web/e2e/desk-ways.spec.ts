@@ -95,12 +95,34 @@ test('a place opens to those below it, by keyboard', async ({ browser }) => {
 test('how a place did lately leads into it', async ({ browser }) => {
   const { page, context } = await sitDown(browser, 'supervise');
   await page.goto('/desk/supervision');
-  await page.getByRole('button', { name: /近四周办结 \d+ 件，\d+ 件未逾期/ }).first().click();
+  await page.locator('.trend .name').first().click();
   await expect(page).toHaveURL(/region=\d+/);
   await expect(page.locator('.trend')).toContainText(/走势/);
   await axe(page, 'the trend of a place');
   await page.getByRole('button', { name: '回到全部' }).click();
   await expect(page).not.toHaveURL(/region=/);
+  await context.close();
+});
+
+test('each number of supervision opens the list behind it', async ({ browser }) => {
+  const { page, context } = await sitDown(browser, 'supervise');
+  const numbers = async () => {
+    await page.goto('/desk/supervision');
+    await expect(page.locator('.trend .share').first()).toBeVisible();
+    return page.locator('.figures a, .counts .whole a, .climbed a, .trend a');
+  };
+  const among = await (await numbers()).count();
+  expect(among).toBeGreaterThan(14);
+  for (let at = 0; at < among; ++at) {
+    const link = (await numbers()).nth(at);
+    const said = (await link.textContent())!;
+    // A share names the whole last: 9 / 10, 90.0%.
+    const n = Number(/\/ (\d+)/.exec(said)?.[1] ?? /\d+/.exec(said)![0]);
+    await link.click();
+    await expect(page).toHaveURL(/\/search\?/);
+    if (n) await expect(page.locator('.results li'), said).toHaveCount(Math.min(30, n));
+    else await expect(page.locator('.search-page .empty'), said).toBeVisible();
+  }
   await context.close();
 });
 

@@ -56,11 +56,14 @@ for (const [file, [address, component]] of Object.entries(drawn)) {
       .map((script) => `<link rel="modulepreload" crossorigin href="/${script}">`),
     `<script src="/${first.fileName}"></script>`,
   ];
-  const body = `<div class="drawn" lang="zh-CN">${await render(address, 'zh')}</div>`
-    + `<div class="drawn" lang="en">${await render(address, 'en')}</div>`;
+  const [zh, en] = [await render(address, 'zh'), await render(address, 'en')];
+  const body = `<div class="drawn" lang="zh-CN">${zh.body}</div><div class="drawn" lang="en">${en.body}</div>`;
+  // Until the script knows the reader's language, both name the page.
+  const title = zh.title ? `${zh.title} · ${en.title} · ` : '';
   // What is drawn comes first; the scripts behind it may take the line when it is free.
   const html = template.replace('</head>', `  ${links.join('\n    ')}\n  </head>`)
     .replace(/<(script type="module"|link rel="modulepreload")/g, '<$1 fetchpriority="low"')
+    .replace('<title>', () => `<title>${title}`)
     .replace('<div id="app"></div>', () => `<div id="app" inert>${body}</div>`);
   const path = join(site, `${file}.html`);
   mkdirSync(dirname(path), { recursive: true });

@@ -39,9 +39,10 @@ type Ask<Op> = Member<'path', PartOf<Op, 'path'>> &
   Member<'query', PartOf<Op, 'query'>> &
   Member<'body', InputOf<Op>> & { key?: string };
 
-/// What an operation gives and takes, by its id: `Output<'get_matters'>`.
+/// What an operation gives and takes (body, query), by its id: `Output<'get_matters'>`.
 export type Output<Id extends keyof operations> = OutputOf<operations[Id]>;
 export type Input<Id extends keyof operations> = InputOf<operations[Id]>;
+export type Query<Id extends keyof operations> = NonNullable<PartOf<operations[Id], 'query'>>;
 
 // Set by the session: sent with every change, and told when the server no longer knows us.
 let csrf = '';

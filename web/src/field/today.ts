@@ -1,6 +1,7 @@
 // What stands on Today: the matters of the lists that wait for this post, and those around it.
 import { computed } from 'vue';
 import type { Act, Matter } from '@/matter/words';
+import { inOrder } from '@/ui/time';
 import { nextAct } from './acts';
 import { matters } from './offline/mirror';
 import { unsent } from './offline/outbox';
@@ -23,7 +24,7 @@ const rowOf = (matter: Matter): Row => ({
   waits: unsent.value.some((work) => work.matter === matter.line.matter_id && work.act !== 'add_note'),
 });
 const nearest = (one: Row, other: Row): number =>
-  (one.due ?? '9999').localeCompare(other.due ?? '9999') || one.id.localeCompare(other.id);
+  inOrder(one.due ?? '9999', other.due ?? '9999') || inOrder(one.id, other.id);
 
 const rows = computed(() => [...matters.values()]
   .filter((kept) => !kept.matter.line.ended_at).map((kept) => rowOf(kept.matter)).sort(nearest));

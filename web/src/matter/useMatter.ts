@@ -18,9 +18,25 @@ export function useMatter(id: Ref<string | null>) {
   /// The matter changed in front of the eyes, by somebody else.
   const fresh = ref(0);
   let turn = 0;
+  let loading = false;
+  /// The newest version that was heard of, and the reading for its sake.
+  let heard = 0;
+  let soon = 0;
 
   async function load(): Promise<void> {
     const mine = ++turn;
+    clearTimeout(soon);
+    loading = true;
+    await read(mine);
+    if (mine !== turn) return;
+    loading = false;
+    if (matter.value && !problem.value && heard > matter.value.line.version) changed();
+  }
+  function changed(): void {
+    fresh.value++;
+    void load();
+  }
+  async function read(mine: number): Promise<void> {
     const matter_id = id.value;
     if (!matter_id) return;
     try {
@@ -50,7 +66,6 @@ export function useMatter(id: Ref<string | null>) {
     attachments.value = files.status === 'fulfilled' ? files.value.items : [];
     similar.value = like.status === 'fulfilled' ? like.value.items : [];
   }
-  let wait = 0;
   watch(id, (next, before) => {
     if (next === before) return;
     matter.value = null;
@@ -58,15 +73,22 @@ export function useMatter(id: Ref<string | null>) {
     similar.value = [];
     attachments.value = [];
     problem.value = null;
-    clearTimeout(wait);
+    clearTimeout(soon);
+    turn++;
+    loading = false;
+    heard = 0;
     // Running down a list with a held key asks only for where one stops.
-    if (next) wait = window.setTimeout(load, before ? 80 : 0);
+    if (next) soon = window.setTimeout(load, before ? 80 : 0);
   }, { immediate: true });
   onChange((change) => {
     if (change.kind !== 'reset' && change.body.matter_id !== id.value) return;
-    if (change.kind === 'matter_changed' && change.body.version === matter.value?.line.version) return;
-    fresh.value++;
-    void load();
+    if (change.kind === 'matter_changed') {
+      heard = Math.max(heard, Number(change.body.version));
+      if (loading || heard <= (matter.value?.line.version ?? 0)) return;
+    }
+    clearTimeout(soon);
+    // What comes of one's own act is heard before its answer is here, which reads the matter anyway.
+    soon = window.setTimeout(changed, 100);
   });
   return { matter, journal, similar, attachments, problem, fresh, load };
 }

@@ -24,11 +24,12 @@ export const drawn: Record<string, [address: string, component: string]> = {
   any: ['', ''],
 };
 
-export async function render(address: string, words: Language): Promise<string> {
+export async function render(address: string, words: Language): Promise<{ title: string; body: string }> {
   speak(words);
   await nextTick();
   const router = ways(createMemoryHistory('/'));
   const app = createSSRApp(App).use(i18n).use(router);
   if (address) await router.push(address);
-  return renderToString(app);
+  const page = router.currentRoute.value.name;
+  return { title: page ? i18n.global.t(`shell.${String(page)}`) : '', body: await renderToString(app) };
 }

@@ -1,4 +1,6 @@
+import type { RouteLocationRaw } from 'vue-router';
 import type { Output } from '@/api/client';
+import { home } from '../admin/kit/home';
 
 type Supervision = Output<'get_supervision'>;
 export type Counts = Supervision['items'][number];
@@ -12,3 +14,11 @@ export const inTime = (one: Total): number => (one.open ? 1 - one.overdue / one.
 /// What is latest first.
 export const byLate = (one: Total, other: Total): number =>
   other.overdue - one.overdue || other.due_today - one.due_today || other.open - one.open;
+/// The list behind a number: of a place, else of the post's own.
+export const listBehind = (region: string | undefined, more: object): RouteLocationRaw => ({
+  path: '/search',
+  query: { region: region || home.value?.id, ...more },
+});
+/// What such a list is narrowed by.
+export const withCard = { carded: '1' };
+export const askedBack = { state: 'return_asked' };

@@ -1,5 +1,5 @@
 // The field's words for the enumerators that administration shows.
-import type { Input, Output } from '@/api/client';
+import type { Input, Output, Query } from '@/api/client';
 import { roles } from '@/matter/words';
 
 type Words<Key extends string> = Record<Key, readonly [zh: string, en: string]>;
@@ -84,6 +84,14 @@ export const parts: Words<Input<'post_grids_by_grid_id_team'>['part']> = {
 export const gridKinds: Words<Input<'post_grids'>['kind']> = {
   base: ['基础网格', 'Base grid'],
   dedicated: ['专属网格', 'Dedicated grid'],
+};
+export const lately: Words<NonNullable<Query<'get_matters'>['lately']>> = {
+  ended: ['办结的', 'Ended'],
+  ended_late: ['办结、曾逾期的', 'Ended, and was late'],
+  climbed_to_town: ['村迟了，镇乡督办的', 'Village late, town supervises'],
+  climbed_to_county: ['镇或部门迟了，县督办的', 'Town or department late, county supervises'],
+  climbed_to_city: ['县迟了，市督办的', 'County late, city supervises'],
+  climbed_to_province: ['市迟了，省督办的', 'City late, province supervises'],
 };
 export const purposes: Words<LogLine['purpose']> = {
   handling: ['办理事项', 'Handling'],
