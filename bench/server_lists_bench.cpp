@@ -147,6 +147,7 @@ void ask_inboxes(Asking& asking, const bench::Running& running) {
                        path + "?cursor=" + matters::testing::text_of(*next));
     }
     asking.get("supervision of a supervisor", Role::supervisor, "/api/v1/supervision");
+    asking.get("trend of a supervisor", Role::supervisor, "/api/v1/supervision/trend");
     asking.get("the wall of a centre head", Role::centre_head, "/api/v1/wall");
     for (const Role role : {Role::triage_officer, Role::centre_head, Role::handler})
         asking.get(fmt::format("counts of a {}", boost::describe::enum_to_string(role, "")), role,
@@ -175,6 +176,9 @@ void ask_filters(Asking& asking, const bench::Running& running) {
         "unit_id=" + std::to_string(side.office.value),
         "unit_id=" + std::to_string(side.office.value) + "&state=closed&category=0101",
         "tag=x",
+        "carded=true",
+        "lately=ended_late",
+        "lately=climbed_to_county",
         "region_id=" + village + "&category=03&state=closed&channel=web&from=2026-01-01"};
     for (const auto& filter : filters) {
         asking.get("list " + filter, Role::centre_head, "/api/v1/matters?" + filter);

@@ -100,7 +100,7 @@ base::Finding broken(const Head& chain, std::int64_t number, std::string_view zh
     const std::string chain_name = fmt::format("{}/{}", chain.county, chain.shard);
     return {.code = "access_log_broken",
             .subject = fmt::format("access_log {} {}", chain_name, number),
-            .zh = fmt::format("访问日志链 {} 第 {} 条:{}", chain_name, number, zh),
+            .zh = fmt::format("访问日志链 {} 第 {} 条：{}", chain_name, number, zh),
             .en = fmt::format("Access log, chain {}, row {}: {}", chain_name, number, en)};
 }
 

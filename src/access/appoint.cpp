@@ -115,7 +115,7 @@ http::Endpoint appoint() {
     return {.method = http::Method::post,
             .path = "/api/v1/posts",
             .summary = "Give somebody a post: a role at a unit, from when to when",
-            .summary_zh = "任命岗位:角色、单位、辖区与起止时间",
+            .summary_zh = "任命岗位：角色、单位、辖区与起止时间",
             .tag = "posts",
             .needs = permission::appoint,
             .reach = http::Reach::region,

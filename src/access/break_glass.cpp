@@ -116,12 +116,12 @@ http::Endpoint open_break_glass() {
     return {.method = http::Method::post,
             .path = "/api/v1/break-glass",
             .summary = "Open an urgent reading of another region; send its id as X-Break-Glass",
-            .summary_zh = "发起紧急查阅(说明理由,限时,只读,全程留痕)",
+            .summary_zh = "发起紧急查阅（说明理由，限时，只读，全程留痕）",
             .tag = "break-glass",
             .needs = permission::break_glass,
             .refusals = {&base::not_found},
             .example = {{"region_id", "{village}"},
-                        {"reason", "山洪预警,需联系邻县网格员"},
+                        {"reason", "山洪预警，需联系邻县网格员"},
                         {"minutes", 30}},
             .handle = http::handler(open)};
 }

@@ -59,7 +59,7 @@ http::Endpoint change_password(const Shared& services) {
     return {.method = http::Method::put,
             .path = "/api/v1/me/password",
             .summary = "Change my password; my other sessions end",
-            .summary_zh = "修改我的密码,其他会话随即结束",
+            .summary_zh = "修改我的密码，其他会话随即结束",
             .tag = "me",
             .needs = http::signed_in,
             .reach = http::Reach::own,

@@ -43,7 +43,7 @@ base::Result<bool> confirm(db::Write& write, const base::Vault& vault, const Act
     const std::string totp = vault.open(*login.totp_sealed, "credential.totp");
     const auto step = match_totp(totp, code, now, login.totp_last_step);
     if (!step)
-        return base::refuse_field("code", "wrong", "验证码不正确,请核对手机时间。",
+        return base::refuse_field("code", "wrong", "验证码不正确，请核对手机时间。",
                                   "The code is not right; check the clock of your telephone.");
     write.run(sql::confirm_totp, db::arg("person_id", actor.person), db::arg("now", now),
               db::arg("step", *step), db::arg("totp_sealed", *login.totp_sealed));
@@ -84,7 +84,7 @@ http::Endpoint confirm_totp(const Shared& services) {
     return {.method = http::Method::post,
             .path = "/api/v1/me/totp/confirmation",
             .summary = "Finish setting up the second factor; gives ten recovery codes, once",
-            .summary_zh = "确认绑定动态验证码,并一次性给出十个恢复码",
+            .summary_zh = "确认绑定动态验证码，并一次性给出十个恢复码",
             .tag = "me",
             .needs = http::signed_in,
             .reach = http::Reach::own,

@@ -77,7 +77,7 @@ http::Endpoint create_person(const Shared& services) {
     return {.method = http::Method::post,
             .path = "/api/v1/people",
             .summary = "Open an account; gives its first password, once",
-            .summary_zh = "新建人员账号,并一次性给出初始密码",
+            .summary_zh = "新建人员账号，并一次性给出初始密码",
             .tag = "people",
             .needs = permission::manage_people,
             .reach = http::Reach::region,

@@ -43,7 +43,7 @@ http::Endpoint disable_person() {
     return {.method = http::Method::put,
             .path = "/api/v1/people/{person_id}/state",
             .summary = "Disable an account, or enable it again; its sessions end at once",
-            .summary_zh = "停用或恢复账号;停用后其会话立即结束",
+            .summary_zh = "停用或恢复账号；停用后其会话立即结束",
             .tag = "people",
             .needs = permission::manage_people,
             .reach = http::Reach::region,

@@ -40,10 +40,10 @@ class PostCheck {
                                       "holds posts that must be in different hands"));
         held_.push_back(post);
         if (post.disabled)
-            found.push_back(about(post, "post_of_disabled_person", "账号已停用,岗位尚未结束",
+            found.push_back(about(post, "post_of_disabled_person", "账号已停用，岗位尚未结束",
                                   "the account is disabled and the post goes on"));
         if (post.unit_closed)
-            found.push_back(about(post, "post_at_closed_unit", "单位已撤销,岗位尚未结束",
+            found.push_back(about(post, "post_at_closed_unit", "单位已撤销，岗位尚未结束",
                                   "the unit has closed and the post goes on"));
     }
 
@@ -60,7 +60,7 @@ std::vector<base::Finding> findings(db::Read& read) {
     if (!has_security_administrator(read))
         check.found.push_back({.code = "no_security_administrator",
                                .subject = "person",
-                               .zh = "没有可用的安全管理员,无人能够任命;请运行 gongzhi init。",
+                               .zh = "没有可用的安全管理员，无人能够任命；请运行 gongzhi init。",
                                .en = "No security administrator is left to appoint anybody; run "
                                      "gongzhi init."});
     const auto now = read.now();

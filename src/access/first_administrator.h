@@ -11,7 +11,7 @@
 namespace access {
 
 inline constexpr base::RefusalKind already_set_up{"already_set_up", base::Because::conflict,
-                                                  "已有安全管理员,不再新建首个管理员。",
+                                                  "已有安全管理员，不再新建首个管理员。",
                                                   "There is a security administrator already."};
 
 struct FirstAdministrator {

@@ -39,7 +39,7 @@ http::Endpoint keep_on_screen(const Shared& services) {
             .summary =
                 "Make my session that of a screen on a wall: it lasts for 90 days, outlives the "
                 "browser, and opens the wall alone",
-            .summary_zh = "把本次登录转为大屏登录:保持 90 天,只能看大屏",
+            .summary_zh = "把本次登录转为大屏登录：保持 90 天，只能看大屏",
             .tag = "session",
             .needs = http::signed_in,
             .reach = http::Reach::own,

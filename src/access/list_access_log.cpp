@@ -113,7 +113,7 @@ http::Endpoint list_log_about_me() {
 http::Endpoint check_access_log() {
     return {.path = "/api/v1/access-log/findings",
             .summary = "Walk every chain of the log and say where one is broken",
-            .summary_zh = "核验访问日志链,列出断裂或改动之处",
+            .summary_zh = "核验访问日志链，列出断裂或改动之处",
             .tag = "access-log",
             .needs = permission::read_access_log,
             .reach = http::Reach::region,

@@ -42,7 +42,7 @@ http::Endpoint offer_totp(const Shared& services) {
     return {.method = http::Method::post,
             .path = "/api/v1/me/totp",
             .summary = "Begin to set up a second factor: the secret for my authenticator",
-            .summary_zh = "开始绑定动态验证码:取得验证器密钥",
+            .summary_zh = "开始绑定动态验证码：取得验证器密钥",
             .tag = "me",
             .needs = http::signed_in,
             .reach = http::Reach::own,

@@ -42,9 +42,9 @@ constexpr PasswordFault too_long{"too_long", "密码最多 128 个字符。",
                                  "A password has at most 128 characters."};
 constexpr PasswordFault like_name{"like_login_name", "密码不能与账号名相同或只作简单添加。",
                                   "A password is not the login name, nor it with little added."};
-constexpr PasswordFault common{"common", "这是最常见的密码之一,请换一个。",
+constexpr PasswordFault common{"common", "这是最常见的密码之一，请换一个。",
                                "This is one of the commonest passwords; choose another."};
-constexpr PasswordFault monotonous{"monotonous", "密码重复字符过多,请换一个。",
+constexpr PasswordFault monotonous{"monotonous", "密码重复字符过多，请换一个。",
                                    "Too few different characters; choose another."};
 
 }  // namespace

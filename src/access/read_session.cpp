@@ -18,7 +18,7 @@ base::Result<SessionView> read_session(const Services& services, http::Call& cal
 http::Endpoint read_session(const Shared& services) {
     return {.path = "/api/v1/session",
             .summary = "My session: who I am, my posts, what is still missing, the CSRF token",
-            .summary_zh = "我的会话:身份、岗位、尚缺步骤与防伪令牌",
+            .summary_zh = "我的会话：身份、岗位、尚缺步骤与防伪令牌",
             .tag = "session",
             .needs = http::signed_in,
             .reach = http::Reach::own,

@@ -50,7 +50,7 @@ http::Endpoint remove_totp(const Shared& services) {
     return {.method = http::Method::post,
             .path = "/api/v1/me/totp/removal",
             .summary = "Remove my second factor, where my posts do not ask for one",
-            .summary_zh = "解绑动态验证码(岗位未要求时)",
+            .summary_zh = "解绑动态验证码（岗位未要求时）",
             .tag = "me",
             .needs = http::signed_in,
             .reach = http::Reach::own,

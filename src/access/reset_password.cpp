@@ -51,7 +51,7 @@ http::Endpoint reset_password(const Shared& services) {
     return {.method = http::Method::post,
             .path = "/api/v1/people/{person_id}/password-reset",
             .summary = "Give a person a new first password; sessions end, the lock is lifted",
-            .summary_zh = "重置密码;其会话结束,锁定解除",
+            .summary_zh = "重置密码；其会话结束，锁定解除",
             .tag = "people",
             .needs = permission::manage_security,
             .reach = http::Reach::region,

@@ -50,7 +50,7 @@ http::Endpoint reveal_person(const Shared& services) {
     return {.method = http::Method::post,
             .path = "/api/v1/people/{person_id}/reveals",
             .summary = "Read a colleague's private fields, for a purpose; the person can see it",
-            .summary_zh = "按目的查阅人员隐私字段;本人可见查阅记录",
+            .summary_zh = "按目的查阅人员隐私字段；本人可见查阅记录",
             .tag = "people",
             .needs = permission::manage_people,
             .reach = http::Reach::region,

@@ -84,7 +84,7 @@ http::Endpoint require_second_factor() {
     return {.method = http::Method::put,
             .path = "/api/v1/roles/{role}/second-factor",
             .summary = "Say whether a role needs a second factor; for the whole installation",
-            .summary_zh = "设置某角色是否必须双因素登录(全系统)",
+            .summary_zh = "设置某角色是否必须双因素登录（全系统）",
             .tag = "posts",
             .needs = permission::manage_security,
             .reach = http::Reach::region,

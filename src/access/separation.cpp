@@ -24,10 +24,10 @@ constexpr std::array rules{
 constexpr std::array kinds{
     base::RefusalKind{"administrators_see_no_matters", base::Because::forbidden,
                       "管理员岗位不接触事项内容。", "Administrators have no part in matters."},
-    base::RefusalKind{"about_yourself", base::Because::forbidden, "事项与您本人有关,应当回避。",
+    base::RefusalKind{"about_yourself", base::Because::forbidden, "事项与您本人有关，应当回避。",
                       "This matter is about you; someone else has to act."},
     base::RefusalKind{"declared_interest", base::Because::forbidden,
-                      "您与该事项有利害关系,应当回避。",
+                      "您与该事项有利害关系，应当回避。",
                       "You have an interest in this matter; someone else has to act."},
     base::RefusalKind{"triage_and_check_separated", base::Because::forbidden,
                       "受理与核查不得为同一人。",

@@ -136,7 +136,7 @@ http::Endpoint create_token() {
     return {.method = http::Method::post,
             .path = "/api/v1/tokens",
             .summary = "Give a machine a token for one post; shown once",
-            .summary_zh = "为机器账号的岗位发放访问令牌(只显示一次)",
+            .summary_zh = "为机器账号的岗位发放访问令牌（只显示一次）",
             .tag = "tokens",
             .needs = permission::manage_tokens,
             .reach = http::Reach::region,

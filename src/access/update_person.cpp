@@ -93,7 +93,7 @@ http::Endpoint update_person(const Shared& services) {
     return {.method = http::Method::patch,
             .path = "/api/v1/people/{person_id}",
             .summary = "Correct a person's data; fields left out stay, empty ones are cleared",
-            .summary_zh = "更正人员信息;未填字段不变,填空则清除",
+            .summary_zh = "更正人员信息；未填字段不变，填空则清除",
             .tag = "people",
             .needs = permission::manage_people,
             .reach = http::Reach::region,

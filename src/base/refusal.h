@@ -58,12 +58,12 @@ inline std::unexpected<Refusal> refuse(const RefusalKind& kind, std::string name
 }
 
 inline constexpr RefusalKind invalid_input{"invalid_input", Because::invalid,
-                                           "填写的内容有误,请按提示改正。",
+                                           "填写的内容有误，请按提示改正。",
                                            "Some fields need mending; see each one."};
 inline constexpr RefusalKind not_found{"not_found", Because::not_found, "没有找到。", "Not found."};
 inline constexpr RefusalKind forbidden{"forbidden", Because::forbidden, "您没有权限做这件事。",
                                        "You may not do this."};
-inline constexpr RefusalKind stale{"stale", Because::conflict, "内容已被他人更新,请查看后再提交。",
+inline constexpr RefusalKind stale{"stale", Because::conflict, "内容已被他人更新，请查看后再提交。",
                                    "Someone changed this first; look again and resend."};
 
 /// An input refused for one field.

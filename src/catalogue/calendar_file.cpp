@@ -44,7 +44,7 @@ class CalendarReader {
     base::Date date_of_row(std::string_view text) {
         const auto date = base::parse_date(text);
         if (!date) {
-            wrong("date", fmt::format("“{}”不是日期,应如2026-09-30", text),
+            wrong("date", fmt::format("“{}”不是日期，应如2026-09-30", text),
                   fmt::format("'{}' is no date; expected one like 2026-09-30", text));
             return {};
         }
@@ -74,7 +74,7 @@ class CalendarReader {
             wrong("is_workday", fmt::format("与kind({})不一致", name_of(entry.kind)),
                   fmt::format("does not agree with kind {}", name_of(entry.kind)));
         if (entry.kind == DayKind::workday && saturday_or_sunday)
-            wrong("kind", "这一天是周末,上班应为makeup_workday",
+            wrong("kind", "这一天是周末，上班应为makeup_workday",
                   "is a Saturday or Sunday; a working one is a makeup_workday");
         if ((entry.kind == DayKind::weekend || entry.kind == DayKind::makeup_workday) &&
             !saturday_or_sunday)

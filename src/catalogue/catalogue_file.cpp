@@ -176,7 +176,7 @@ class CatalogueReader : YamlReader {
                 if (leaf_nodes_[i][error.field].IsDefined() || error.field == "flags")
                     add(leaf_nodes_[i], leaf.code, error);
             if (std::ranges::find(retired_, leaf.code) != retired_.end())
-                report(leaf_nodes_[i], "code", fmt::format("编码“{}”已停用,不得再用。", leaf.code),
+                report(leaf_nodes_[i], "code", fmt::format("编码“{}”已停用，不得再用。", leaf.code),
                        fmt::format("`{}` is retired and may not be used again.", leaf.code));
         }
     }
@@ -190,7 +190,7 @@ std::vector<FileProblem> whole_file(int line, std::string zh, std::string en) {
 
 std::expected<CatalogueFile, std::vector<FileProblem>> read_catalogue(std::string_view yaml) {
     if (yaml.size() > most_bytes)
-        return std::unexpected(whole_file(0, "文件过大(最多4兆)。", "is larger than 4 MB."));
+        return std::unexpected(whole_file(0, "文件过大（最多4兆）。", "is larger than 4 MB."));
     if (!base::is_utf8(yaml))
         return std::unexpected(whole_file(0, "不是UTF-8文本。", "is no UTF-8 text."));
     try {

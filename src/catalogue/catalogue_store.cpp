@@ -176,7 +176,7 @@ base::Result<void> check_retired(db::Read& read, const Catalogue& next) {
     for (const std::string& code : list_retired(read, next.scheme))
         if (next.find(code))
             refusal.fields.push_back(
-                {code, "retired", fmt::format("编码{}已停用,不得再用。", code),
+                {code, "retired", fmt::format("编码{}已停用，不得再用。", code),
                  fmt::format("{} is retired and may not be used again.", code)});
     if (!refusal.fields.empty()) return std::unexpected(std::move(refusal));
     return {};

@@ -57,7 +57,7 @@ void check_standard(Errors& errors, const Category& leaf, const Catalogue& catal
                  fmt::format("`{}` is no scheme of this catalogue.", crossing.scheme)});
     }
     if (!problem.empty())
-        errors.push_back({"std", "type", "应写成“体系:编码 名称,编码;体系:编码”。",
+        errors.push_back({"std", "type", "应写成“体系：编码 名称，编码；体系：编码”。",
                           fmt::format("`{}`: expected `scheme:code name,code`.", problem)});
 }
 
@@ -65,7 +65,7 @@ void check_standard(Errors& errors, const Category& leaf, const Catalogue& catal
 void check_route(Errors& errors, const Category& leaf) {
     if (leaf.route == Route::mediation && !leaf.has(Flag::both_parties_consent))
         errors.push_back({"flags", "required",
-                          "调解须双方自愿,应标注 both_parties_consent(人民调解法第三、十七条)。",
+                          "调解须双方自愿，应标注 both_parties_consent（人民调解法第三、十七条）。",
                           "mediation needs both_parties_consent (人民调解法 arts 3, 17)."});
     if (leaf.level == Level::external && leaf.route != Route::refer &&
         leaf.route != Route::emergency)
@@ -110,7 +110,7 @@ std::vector<base::FieldError> problems_of(const LimitClass& limit) {
     check_name(errors, "basis", limit.basis, 300);
     const auto [value, unit] = limit.limit;
     if (unit == LimitUnit::instant ? value != 0 : value < 1 || value > 3650)
-        errors.push_back({"value", "range", "即时为0,其余为1至3650。",
+        errors.push_back({"value", "range", "即时为0，其余为1至3650。",
                           "expected 0 for instant, else 1 to 3650."});
     int planning = value;
     if (unit == LimitUnit::work_hour) planning = (value + 7) / 8;

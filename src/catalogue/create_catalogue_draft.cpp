@@ -61,7 +61,7 @@ http::Endpoint list_catalogue_drafts() {
     return {.method = http::Method::get,
             .path = "/api/v1/catalogue/drafts",
             .summary = "List the open drafts, newest first",
-            .summary_zh = "列出未发布的草稿,最新在前",
+            .summary_zh = "列出未发布的草稿，最新在前",
             .tag = "catalogue",
             .needs = access::permission::manage_catalogue,
             .handle = http::handler(list)};
@@ -71,7 +71,7 @@ http::Endpoint get_catalogue_draft() {
     return {.method = http::Method::get,
             .path = "/api/v1/catalogue/drafts/{draft_id}",
             .summary = "Preview a draft: what it changes, and what keeps it from being published",
-            .summary_zh = "预览草稿:与原版的差别,以及尚不能发布的原因",
+            .summary_zh = "预览草稿：与原版的差别，以及尚不能发布的原因",
             .tag = "catalogue",
             .needs = access::permission::manage_catalogue,
             .refusals = {&base::not_found},

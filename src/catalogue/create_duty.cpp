@@ -85,7 +85,7 @@ http::Endpoint create_duty() {
             .summary =
                 "Enter a duty: which unit or department handles a category in a region, at "
                 "which level, by what power",
-            .summary_zh = "登记职责:某区划内某类事项由哪个单位或部门、在哪一级、依据什么办理",
+            .summary_zh = "登记职责：某区划内某类事项由哪个单位或部门、在哪一级、依据什么办理",
             .tag = "duties",
             .needs = access::permission::manage_duties,
             .reach = http::Reach::region,
@@ -100,7 +100,7 @@ http::Endpoint update_duty() {
             .summary =
                 "Change a duty. One that holds already ends where the new one begins, and the "
                 "answer is the new one",
-            .summary_zh = "修改职责;已生效的从新职责生效之日起终止,返回新职责",
+            .summary_zh = "修改职责；已生效的从新职责生效之日起终止，返回新职责",
             .tag = "duties",
             .needs = access::permission::manage_duties,
             .reach = http::Reach::region,
@@ -113,7 +113,7 @@ http::Endpoint end_duty() {
     return {.method = http::Method::del,
             .path = "/api/v1/duties/{duty_id}",
             .summary = "End a duty today; it stays in the records",
-            .summary_zh = "自今日起终止职责;记录保留",
+            .summary_zh = "自今日起终止职责；记录保留",
             .tag = "duties",
             .needs = access::permission::manage_duties,
             .reach = http::Reach::region,

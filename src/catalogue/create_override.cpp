@@ -83,18 +83,19 @@ boost::json::object with(boost::json::object first) {
 }  // namespace
 
 http::Endpoint create_override() {
-    return {.method = http::Method::post,
-            .path = "/api/v1/overrides",
-            .summary =
-                "Set a stricter limit, a higher level or priority, or more care for a "
-                "category in a region; never laxer than the law or than what holds above",
-            .summary_zh = "为本地某类事项设定更严的时限、更高的层级或优先级;不得宽于法定或上级要求",
-            .tag = "catalogue",
-            .needs = access::permission::manage_catalogue,
-            .reach = http::Reach::region,
-            .refusals = {&base::not_found, &override_stands_already, &no_catalogue},
-            .example = with({{"region_id", "{village}"}, {"code", "030401"}}),
-            .handle = http::handler(create)};
+    return {
+        .method = http::Method::post,
+        .path = "/api/v1/overrides",
+        .summary =
+            "Set a stricter limit, a higher level or priority, or more care for a "
+            "category in a region; never laxer than the law or than what holds above",
+        .summary_zh = "为本地某类事项设定更严的时限、更高的层级或优先级；不得宽于法定或上级要求",
+        .tag = "catalogue",
+        .needs = access::permission::manage_catalogue,
+        .reach = http::Reach::region,
+        .refusals = {&base::not_found, &override_stands_already, &no_catalogue},
+        .example = with({{"region_id", "{village}"}, {"code", "030401"}}),
+        .handle = http::handler(create)};
 }
 
 http::Endpoint update_override() {
@@ -103,7 +104,7 @@ http::Endpoint update_override() {
             .summary =
                 "Change an override. One that holds already ends where the new one begins, and the "
                 "answer is the new one",
-            .summary_zh = "修改从严规定;已生效的从新规定生效之日起终止,返回新规定",
+            .summary_zh = "修改从严规定；已生效的从新规定生效之日起终止，返回新规定",
             .tag = "catalogue",
             .needs = access::permission::manage_catalogue,
             .reach = http::Reach::region,
@@ -116,7 +117,7 @@ http::Endpoint end_override() {
     return {.method = http::Method::del,
             .path = "/api/v1/overrides/{override_id}",
             .summary = "End an override today; it stays in the records",
-            .summary_zh = "自今日起终止从严规定;记录保留",
+            .summary_zh = "自今日起终止从严规定；记录保留",
             .tag = "catalogue",
             .needs = access::permission::manage_catalogue,
             .reach = http::Reach::region,

@@ -32,7 +32,7 @@ std::vector<base::FieldError> problems_of(const Catalogue& base,
             errors.push_back(std::move(error));
         }
         if (std::ranges::find(retired, change.code) != retired.end())
-            errors.push_back({change.code + "/code", "retired", "该编码已停用,不得再用。",
+            errors.push_back({change.code + "/code", "retired", "该编码已停用，不得再用。",
                               "Is retired and may not be used again."});
     }
     if (next.leaves.empty())

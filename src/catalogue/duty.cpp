@@ -36,11 +36,11 @@ void check_entry(std::vector<base::FieldError>& errors, const Duty& duty, const 
     if (!sends_down(duty, leaf)) return;
     if (!duty.has_power_basis())
         errors.push_back({"basis_kind", "no_basis",
-                          "把部门职责交给基层须有法律依据或赋权清单,不能只凭目录默认。",
+                          "把部门职责交给基层须有法律依据或赋权清单，不能只凭目录默认。",
                           "Sending a duty down needs a law or a power list, not the catalogue's "
                           "default."});
     if (duty.approved_by.empty())
-        errors.push_back({"approved_by", "required", "进入基层须经准入审核,请填写批准机关。",
+        errors.push_back({"approved_by", "required", "进入基层须经准入审核，请填写批准机关。",
                           "A duty that goes to the grass roots names the body that approved it."});
 }
 
@@ -61,7 +61,7 @@ std::vector<base::FieldError> problems_of(const Duty& duty, const Category& leaf
         errors.push_back({"level", "range", "平台外机关的职责不列入责任清单。",
                           "What an outside body does is no duty of this list."});
     else if (leaf.level == Level::external && duty.kind == DutyKind::lead)
-        errors.push_back({"code", "range", "该事项由平台外专门机关办理,不能列为主办职责。",
+        errors.push_back({"code", "range", "该事项由平台外专门机关办理，不能列为主办职责。",
                           "An outside body handles this leaf; nobody here can lead it."});
     else
         check_entry(errors, duty, leaf);
@@ -103,7 +103,7 @@ std::vector<Duty> default_duties(const Catalogue& catalogue, access::RegionId re
                   .level = leaf.level,
                   .department = leaf.department,
                   .basis_kind = BasisKind::catalogue_default,
-                  .basis = "事项目录默认,待本地确认 / catalogue default, to be confirmed locally",
+                  .basis = "事项目录默认，待本地确认",
                   .valid_from = from};
         duties.push_back(duty);
         duty.kind = DutyKind::support;

@@ -36,7 +36,7 @@ class RowReader {
         const std::string_view name = row_[column];
         E value = otherwise;
         if (!name.empty() && !read_name(name, value))
-            report(column, fmt::format("“{}”不在可选值中:{}。", name, names_of<E>()),
+            report(column, fmt::format("“{}”不在可选值中：{}。", name, names_of<E>()),
                    fmt::format("`{}`: expected one of {}.", name, names_of<E>()));
         return value;
     }
@@ -53,7 +53,7 @@ class RowReader {
         if (name.empty()) return {};
         const auto value = base::parse_date(name);
         if (!value)
-            report(column, "应为日期,如2026-09-30。",
+            report(column, "应为日期，如2026-09-30。",
                    fmt::format("`{}`: a date like 2026-09-30 was expected.", name));
         return value;
     }

@@ -83,7 +83,7 @@ class Resolver {
         if (!region) {
             problems.push_back(
                 {line.line, "region",
-                 fmt::format("没有区划“{}”,或不在您的范围内。", line.region_code),
+                 fmt::format("没有区划“{}”，或不在您的范围内。", line.region_code),
                  fmt::format("`{}` is no region, or outside your scope.", line.region_code)});
             return {};
         }

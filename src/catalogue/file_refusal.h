@@ -8,7 +8,7 @@
 namespace catalogue {
 
 inline constexpr base::RefusalKind bad_file{
-    "bad_file", base::Because::invalid, "文件有误,没有导入任何内容,请按提示改正。",
+    "bad_file", base::Because::invalid, "文件有误，没有导入任何内容，请按提示改正。",
     "The file has mistakes; nothing of it was taken. See each one."};
 
 /// A refusal with the problems of an uploaded file, each place as `line/12/sla`: the first 200, and

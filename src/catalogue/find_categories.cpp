@@ -50,7 +50,7 @@ http::Endpoint find_categories() {
     return {.method = http::Method::get,
             .path = "/api/v1/categories",
             .summary = "Find categories by code, words, pinyin or its initials, best first",
-            .summary_zh = "按编码、词语、拼音或拼音首字母查找事项,最相符的在前",
+            .summary_zh = "按编码、词语、拼音或拼音首字母查找事项，最相符的在前",
             .tag = "catalogue",
             .needs = http::anyone,
             .refusals = {&no_catalogue},

@@ -60,7 +60,7 @@ void look_at_override(db::Read& read, const Catalogue& catalogue, const Override
     if (!problems_of(override_of(row), above.values).empty())
         found.push_back(
             {"override_without_effect", subject,
-             fmt::format("{}对{}的规定宽于上级要求,已不生效。", row.region_name, row.code),
+             fmt::format("{}对{}的规定宽于上级要求，已不生效。", row.region_name, row.code),
              fmt::format("What {} asks for {} is laxer than what holds above it.", row.region_name,
                          row.code)});
 }

@@ -37,7 +37,7 @@ http::Endpoint get_catalogue() {
     return {.method = http::Method::get,
             .path = "/api/v1/catalogue",
             .summary = "Show the catalogue of matters in force, as a tree",
-            .summary_zh = "查看现行事项目录(树形)",
+            .summary_zh = "查看现行事项目录（树形）",
             .tag = "catalogue",
             .needs = http::anyone,
             .refusals = {&no_catalogue},

@@ -55,7 +55,7 @@ http::Endpoint get_category() {
                 "Show a category; with `region_id` the limit, level and priority that hold there, "
                 "and why; with `number` as an older edition had it",
             .summary_zh =
-                "查看一个事项;给出 region_id 时说明该地适用的时限、层级、优先级及依据;"
+                "查看一个事项；给出 region_id 时说明该地适用的时限、层级、优先级及依据；"
                 "给出 number 时按旧版目录",
             .tag = "catalogue",
             .needs = http::anyone,

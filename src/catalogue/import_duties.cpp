@@ -36,13 +36,13 @@ http::Endpoint import_duties() {
                 "region, code, kind, level, basis and, as needed, unit, department, "
                 "basis_kind, batch, batch_date, disputed, clarification, approved_by, "
                 "valid_from, valid_to; all or none",
-            .summary_zh = "从表格导入责任清单;要么全部导入,要么全不导入;有误逐行说明",
+            .summary_zh = "从表格导入责任清单；要么全部导入，要么全不导入；有误逐行说明",
             .tag = "duties",
             .needs = access::permission::manage_duties,
             .refusals = {&no_catalogue, &bad_file},
             .example = {{"text",
                          "region,code,kind,level,department,basis\n"
-                         "620922000000,030601,lead,county,CG,城市市容和环境卫生管理条例\n"}},
+                         "620922000000,030601,lead,county,CG，城市市容和环境卫生管理条例\n"}},
             .body_limit = 2 * 1024 * 1024,
             .handle = http::handler(import)};
 }

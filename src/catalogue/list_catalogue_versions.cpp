@@ -44,7 +44,7 @@ http::Endpoint list_catalogue_versions() {
     return {.method = http::Method::get,
             .path = "/api/v1/catalogue/versions",
             .summary = "List the editions of the catalogue, newest first",
-            .summary_zh = "列出事项目录各版本,最新在前",
+            .summary_zh = "列出事项目录各版本，最新在前",
             .tag = "catalogue",
             .needs = http::anyone,
             .handle = http::handler(list)};
@@ -54,7 +54,7 @@ http::Endpoint compare_catalogue_versions() {
     return {.method = http::Method::get,
             .path = "/api/v1/catalogue/versions/{number}/differences",
             .summary = "Show what an edition changed against the one before, or against `from`",
-            .summary_zh = "查看某一版相对上一版(或 from 版)的变化",
+            .summary_zh = "查看某一版相对上一版（或 from 版）的变化",
             .tag = "catalogue",
             .needs = http::anyone,
             .refusals = {&base::not_found},

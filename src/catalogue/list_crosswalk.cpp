@@ -72,7 +72,7 @@ http::Endpoint list_crosswalk() {
     return {.method = http::Method::get,
             .path = "/api/v1/crosswalk",
             .summary = "Look codes of other classifications up beside ours, in either direction",
-            .summary_zh = "查对其他分类体系的编码与本目录编码(双向)",
+            .summary_zh = "查对其他分类体系的编码与本目录编码（双向）",
             .tag = "catalogue",
             .needs = http::anyone,
             .example = {{"our_code", "030401"}},
@@ -86,8 +86,8 @@ http::Endpoint import_crosswalk() {
                 "Enter rows of a crosswalk from a table with the columns scheme, "
                 "scheme_code, our_code, scheme_name; all or none",
             .summary_zh =
-                "从表格导入编码对照(列:scheme、scheme_code、our_code、scheme_name);"
-                "要么全部导入,要么全不导入",
+                "从表格导入编码对照（列：scheme、scheme_code、our_code、scheme_name）；"
+                "要么全部导入，要么全不导入",
             .tag = "catalogue",
             .needs = access::permission::manage_catalogue,
             .refusals = {&only_from_the_top, &no_catalogue, &bad_file},

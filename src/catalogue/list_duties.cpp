@@ -39,7 +39,7 @@ http::Endpoint list_duties() {
     return {.method = http::Method::get,
             .path = "/api/v1/duties",
             .summary = "List duties in one's scope, by leaf, unit, department, batch or dispute",
-            .summary_zh = "列出管辖范围内的责任清单,可按事项、单位、部门、批次、争议筛选",
+            .summary_zh = "列出管辖范围内的责任清单，可按事项、单位、部门、批次、争议筛选",
             .tag = "duties",
             .needs = access::permission::read_catalogue,
             .reach = http::Reach::region,

@@ -46,7 +46,7 @@ class Applying {
 
   private:
     void add(const char* member, const std::string& in_zh, const std::string& in_en, bool applied) {
-        const char* lax_zh = applied ? "" : ",宽于上级要求,不生效";
+        const char* lax_zh = applied ? "" : "，宽于上级要求，不生效";
         const char* lax_en = applied ? "" : "; laxer than what holds above, so without effect";
         result_.steps.push_back(
             {.member = member,
@@ -77,7 +77,7 @@ void add_default(Effective& result, const char* member, const std::string& in_zh
 void check_limit(std::vector<base::FieldError>& errors, Limit wanted, const Values& above) {
     if (wanted.unit == LimitUnit::instant ? wanted.value != 0
                                           : wanted.value < 1 || wanted.value > 3650) {
-        errors.push_back({"limit", "range", "即时为0,其余为1至3650。",
+        errors.push_back({"limit", "range", "即时为0，其余为1至3650。",
                           "Expected 0 for instant, else 1 to 3650."});
         return;
     }
@@ -90,14 +90,14 @@ void check_limit(std::vector<base::FieldError>& errors, Limit wanted, const Valu
         case Strictness::laxer:
             errors.push_back(
                 {"limit", "too_lax",
-                 fmt::format("{}宽于{}({}),只能更严。", zh(wanted), whose_zh, zh(above.limit)),
+                 fmt::format("{}宽于{}（{}），只能更严。", zh(wanted), whose_zh, zh(above.limit)),
                  fmt::format("{} is laxer than {} ({}); it may only be stricter.", en(wanted),
                              whose_en, en(above.limit))});
             return;
         case Strictness::incomparable:
             errors.push_back(
                 {"limit", "incomparable",
-                 fmt::format("{}与{}({})因节假日不同可长可短,无法确认更严;请用同一种单位,"
+                 fmt::format("{}与{}（{}）因节假日不同可长可短，无法确认更严；请用同一种单位，"
                              "或设得更短。",
                              zh(wanted), whose_zh, zh(above.limit)),
                  fmt::format("Whether {} ends before {} ({}) depends on the calendar; use the same "
@@ -136,15 +136,15 @@ Effective effective(const Category& leaf, const Catalogue& catalogue,
 std::vector<base::FieldError> problems_of(const Override& wanted, const Values& above) {
     std::vector<base::FieldError> errors;
     if (!wanted.limit && !wanted.level && !wanted.priority && wanted.flags.empty())
-        errors.push_back({"limit", "required", "至少填写一项:时限、层级、优先级或标注。",
+        errors.push_back({"limit", "required", "至少填写一项：时限、层级、优先级或标注。",
                           "Set at least one of limit, level, priority, flags."});
     if (wanted.limit) check_limit(errors, *wanted.limit, above);
     if (wanted.level && (*wanted.level == Level::external) != (above.level == Level::external))
-        errors.push_back({"level", "range", "平台外办理的事项不能改为平台内办理,反之亦然。",
+        errors.push_back({"level", "range", "平台外办理的事项不能改为平台内办理，反之亦然。",
                           "What an outside body handles cannot be taken in, nor the reverse."});
     else if (wanted.level && rank(*wanted.level) < rank(above.level))
         errors.push_back(
-            {"level", "too_lax", fmt::format("层级低于{},不得把上级职责下交。", zh(above.level)),
+            {"level", "too_lax", fmt::format("层级低于{}，不得把上级职责下交。", zh(above.level)),
              fmt::format("Lower than {}; a duty may not be sent down.", en(above.level))});
     if (wanted.priority && *wanted.priority > above.priority)
         errors.push_back({"priority", "too_lax",
@@ -160,8 +160,8 @@ int rank(Level level) {
 }
 
 std::string_view zh(Level level) {
-    constexpr std::string_view names[] = {"网格",       "村(社区)", "乡镇(街道)",
-                                          "县(市、区)", "市",       "平台外专门机关"};
+    constexpr std::string_view names[] = {"网格",         "村（社区）", "乡镇（街道）",
+                                          "县（市、区）", "市",         "平台外专门机关"};
     return names[rank(level)];
 }
 

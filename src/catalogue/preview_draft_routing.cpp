@@ -97,7 +97,7 @@ http::Endpoint preview_draft_routing() {
             .summary =
                 "Preview where matters of the changed leaves would go at a place and by when, "
                 "beside where they go now",
-            .summary_zh = "预览:草稿改动的事项在某地将改派给谁、时限如何变化",
+            .summary_zh = "预览：草稿改动的事项在某地将改派给谁、时限如何变化",
             .tag = "catalogue",
             .needs = access::permission::manage_catalogue,
             .reach = http::Reach::region,

@@ -63,7 +63,7 @@ http::Endpoint publish_catalogue_draft() {
         .method = http::Method::post,
         .path = "/api/v1/catalogue/drafts/{draft_id}/publication",
         .summary = "Publish a draft as the next edition; the editions before it stay as they are",
-        .summary_zh = "把草稿发布为新一版;以前各版保持不变",
+        .summary_zh = "把草稿发布为新一版；以前各版保持不变",
         .tag = "catalogue",
         .needs = access::permission::manage_catalogue,
         .refusals = {&only_from_the_top, &base::not_found, &base::stale, &draft_closed,

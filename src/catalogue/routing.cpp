@@ -36,7 +36,7 @@ class Router {
 
     Suggestion run() {
         if (std::ranges::count(facts_.values.flags, Flag::human_classification))
-            obstacle("human_classification", "该类事项须由工作人员确认分类,不得自动分派。",
+            obstacle("human_classification", "该类事项须由工作人员确认分类，不得自动分派。",
                      "A person must confirm this class; nothing is assigned by itself.");
         if (goes_outside()) {
             name_outside();
@@ -82,7 +82,7 @@ class Router {
             ceiling_ = facts_.about->region_level;
             found_.reasons.push_back(
                 {ReasonSource::complaint_rule, leaf_.code,
-                 fmt::format("投诉对象是{},不交其本身、同级或下级,由上一级办理。",
+                 fmt::format("投诉对象是{}，不交其本身、同级或下级，由上一级办理。",
                              facts_.about->name),
                  fmt::format("The complaint is about {}: never given to it, to its level or below, "
                              "but to the level above.",
@@ -93,7 +93,7 @@ class Router {
             found_.reasons.push_back(
                 {ReasonSource::complaint_rule, leaf_.code, "投诉由被投诉单位的上一级办理。",
                  "A complaint goes to the level above the unit complained of."});
-            obstacle("name_the_unit", "请先填明被投诉的单位,再确定由哪一级办理。",
+            obstacle("name_the_unit", "请先填明被投诉的单位，再确定由哪一级办理。",
                      "Say which unit the complaint is about, so that the level above it can be "
                      "found.");
         }
@@ -176,7 +176,7 @@ class Router {
     bool check_duty(const Duty& duty) {
         if (duty.in_dispute()) {
             obstacle("duty_in_dispute",
-                     fmt::format("该职责归属有争议、尚未厘清({}),由分流员决定。", duty.basis),
+                     fmt::format("该职责归属有争议、尚未厘清（{}），由分流员决定。", duty.basis),
                      fmt::format("This duty is in dispute and not yet settled ({}); the dispatcher "
                                  "decides.",
                                  duty.basis));
@@ -185,7 +185,7 @@ class Router {
         if (sends_down(duty, leaf_) && (!duty.has_power_basis() || duty.approved_by.empty())) {
             obstacle(
                 "sent_down_without_basis",
-                fmt::format("不得把部门职责下交到{}:没有赋权依据或准入审核。", zh(duty.level)),
+                fmt::format("不得把部门职责下交到{}：没有赋权依据或准入审核。", zh(duty.level)),
                 fmt::format("A department's duty may not be sent down to {}: there is no power "
                             "basis or entry review.",
                             en(duty.level)));
@@ -299,15 +299,15 @@ class Router {
         }
         if (!best) {
             obstacle("nobody_found",
-                     facts_.about ? "被投诉单位之上没有登记的单位,请人工报上一级。"
-                                  : "没有找到有权单位,也没有综合窗口,请人工指定。",
+                     facts_.about ? "被投诉单位之上没有登记的单位，请人工报上一级。"
+                                  : "没有找到有权单位，也没有综合窗口，请人工指定。",
                      facts_.about ? "No unit above the one complained of is known here; pass it up "
                                     "by hand."
                                   : "Neither a unit with the power nor a comprehensive window was "
                                     "found; choose by hand.");
             return;
         }
-        obstacle("fallback", fmt::format("没有找到有权单位,先由{}兜底,请分流员指定。", best->name),
+        obstacle("fallback", fmt::format("没有有权单位，先由{}兜底，请分流员指定。", best->name),
                  fmt::format("No unit with the power was found; {} takes it until the dispatcher "
                              "decides.",
                              best->name));

@@ -73,7 +73,7 @@ http::Endpoint suggest_unit() {
             .summary =
                 "Suggest the unit that a matter of a category at a place should go to, with "
                 "the reasons, alternatives and obstacles; a person decides",
-            .summary_zh = "建议某地某类事项的主办、协办单位,并说明理由、备选和障碍;由人决定",
+            .summary_zh = "建议某地某类事项的主办、协办单位，并说明理由、备选和障碍；由人决定",
             .tag = "duties",
             .needs = access::permission::route,
             .reach = http::Reach::region,

@@ -119,7 +119,7 @@ std::expected<std::vector<TableRow>, std::vector<FileProblem>> read_table(
         if (line.cells.size() != head.cells.size()) {
             problems.push_back(
                 {line.number, "file",
-                 fmt::format("有{}格,应有{}格。", line.cells.size(), head.cells.size()),
+                 fmt::format("有{}格，应有{}格。", line.cells.size(), head.cells.size()),
                  fmt::format("has {} cells; the head has {}.", line.cells.size(),
                              head.cells.size())});
             continue;

@@ -103,7 +103,7 @@ class YamlReader {
     E one_of(const YAML::Node& at, const char* field, const std::string& value) {
         E read{};
         if (!value.empty() && !read_name(value, read))
-            report(at, field, fmt::format("“{}”不在可选值中:{}。", value, names_of<E>()),
+            report(at, field, fmt::format("“{}”不在可选值中：{}。", value, names_of<E>()),
                    fmt::format("`{}`: expected one of {}.", value, names_of<E>()));
         return read;
     }

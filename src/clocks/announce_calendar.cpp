@@ -37,7 +37,7 @@ std::vector<FileProblem> gaps(const std::vector<DayEntry>& entries, const Nation
         for (base::Date date = begin; date <= end; date += days{1}) {
             if (in_file.covers(date) || known.covers(date)) continue;
             problems.push_back({0, "date",
-                                fmt::format("缺少{}:一年的日历应完整。", base::to_text(date)),
+                                fmt::format("缺少{}：一年的日历应完整。", base::to_text(date)),
                                 fmt::format("{} is missing: a year's calendar comes whole.",
                                             base::to_text(date))});
             break;

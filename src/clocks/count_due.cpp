@@ -31,7 +31,7 @@ base::Result<catalogue::WorkCalendar> calendar_for(db::Read& read, const CountDu
 base::Result<DueView> count(db::Read& read, const CountDue& in) {
     const auto limit = parse_limit(in.limit.value);
     if (!limit)
-        return base::refuse_field("limit", "format", "应如5wd、4wh、15cd、0wd(当日)或0。",
+        return base::refuse_field("limit", "format", "应如5wd、4wh、15cd、0wd（当日）或0。",
                                   "Like 5wd, 4wh, 15cd, 0wd (the same day) or 0.");
     if (!countable(in.start))
         return base::refuse_field("start", "range", "应在1992年至2100年之间。",
@@ -47,7 +47,7 @@ http::Endpoint count_due() {
     return {.method = http::Method::get,
             .path = "/api/v1/calendar/due",
             .summary = "Count a deadline from any start, with every segment of the way",
-            .summary_zh = "计算任一时限的到期时间,并逐段说明",
+            .summary_zh = "计算任一时限的到期时间，并逐段说明",
             .tag = "calendar",
             .needs = http::anyone,
             .refusals = {&base::not_found},

@@ -112,7 +112,7 @@ http::Endpoint get_clock() {
     return {.method = http::Method::get,
             .path = "/api/v1/clocks/{clock_id}",
             .summary = "Show a clock: what is left, why it is due then, what comes and what came",
-            .summary_zh = "查看一项时限:剩余时间、到期依据、后续步骤与历史",
+            .summary_zh = "查看一项时限：剩余时间、到期依据、后续步骤与历史",
             .tag = "clocks",
             .needs = access::permission::read_clocks,
             .reach = http::Reach::region,

@@ -33,7 +33,7 @@ http::Endpoint get_work_hours() {
     return {.method = http::Method::get,
             .path = "/api/v1/units/{unit_id}/work-hours",
             .summary = "The working hours of a unit on a date (today), on which its clocks run",
-            .summary_zh = "单位某日的工作时间(时限按此计算)",
+            .summary_zh = "单位某日的工作时间（时限按此计算）",
             .tag = "calendar",
             .needs = http::anyone,
             .refusals = {&base::not_found},

@@ -146,7 +146,7 @@ class StepsReader {
             const bool takes_over = step.action == Action::take_over;
             sees_a_miss |= step.at.kind != Kind::used && step.at.kind != Kind::due_today;
             if (step.repeat && (!last || takes_over))
-                wrong_at("repeat", "conflict", "只有最后一级可以重复,且不能是提级接办",
+                wrong_at("repeat", "conflict", "只有最后一级可以重复，且不能是提级接办",
                          "only the last step may repeat, and no take_over");
             if (takes_over && !last)
                 wrong_at("action", "conflict", "提级接办之后不能再有步骤",

@@ -40,7 +40,7 @@ constexpr int most_days = 731;
 base::Result<CalendarView> list(db::Read& read, const ListCalendarDays& in) {
     const auto count = (in.to - in.from).count() + 1;
     if (count < 1 || count > most_days)
-        return base::refuse_field("to", "range", "应不早于from,且不超过两年。",
+        return base::refuse_field("to", "range", "应不早于from，且不超过两年。",
                                   "Not before `from`, and at most two years.");
     std::string path;
     if (in.region_id) {
@@ -69,7 +69,7 @@ http::Endpoint list_calendar_days() {
     return {.method = http::Method::get,
             .path = "/api/v1/calendar/days",
             .summary = "The working calendar: working days, holidays, make-up days, local days",
-            .summary_zh = "工作日历:工作日、节假日、调休与地方假日",
+            .summary_zh = "工作日历：工作日、节假日、调休与地方假日",
             .tag = "calendar",
             .needs = http::anyone,
             .refusals = {&base::not_found},

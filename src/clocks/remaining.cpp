@@ -92,7 +92,7 @@ Standing standing(const Course& course, const WorkCalendar& calendar, Instant no
         out.amount = full.left;
         out.unit = full.unit;
         const Words left = left_in_words(out);
-        out.words = {"已暂停," + left.zh, "paused, " + left.en};
+        out.words = {"已暂停，" + left.zh, "paused, " + left.en};
         return out;
     }
     const Instant due = *full.due;

@@ -62,7 +62,7 @@ TEST(Standing, WhilePausedSaysWhatWasLeft) {
     const Course course{
         at("2026-03-02T10:00"), {{5, LimitUnit::work_day}}, {{at("2026-03-04T10:00"), {}, "补正"}}};
     const auto seen = standing(course, weekdays(), at("2026-03-20T10:00"));
-    EXPECT_EQ(seen.words.zh, "已暂停,还剩3个工作日");
+    EXPECT_EQ(seen.words.zh, "已暂停，还剩3个工作日");
     EXPECT_FALSE(seen.due.has_value());
 }
 

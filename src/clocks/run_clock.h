@@ -37,7 +37,7 @@ inline constexpr base::RefusalKind clock_not_paused{
 inline constexpr base::RefusalKind clock_ended{"clock_ended", base::Because::conflict,
                                                "这项时限已经结束。", "This clock has ended."};
 inline constexpr base::RefusalKind clock_overdue{
-    "clock_overdue", base::Because::conflict, "已经超期,不能再暂停或延期。",
+    "clock_overdue", base::Because::conflict, "已经超期，不能再暂停或延期。",
     "It is overdue: too late to pause or to extend it."};
 inline constexpr base::RefusalKind clock_exists{
     "clock_exists", base::Because::conflict, "该单位对此事项已有同类时限在计时。",

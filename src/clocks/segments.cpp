@@ -119,7 +119,7 @@ namespace {
 Words plain_words(Why why) {
     switch (why) {
         case Why::day_of_start:
-            return {"开始的当日不计入(民法典第201条)",
+            return {"开始的当日不计入（民法典第201条）",
                     "the day of the start does not count (Civil Code art. 201)"};
         case Why::day_of_resumption:
             return {"恢复计时的当日不计入", "the day of the resumption does not count"};
@@ -127,7 +127,7 @@ Words plain_words(Why why) {
             return {"延期自原到期日的次日起算",
                     "the extension runs from the day after the old due day"};
         case Why::same_day:
-            return {"当日下班前(当日不是工作日或已下班的,为下一个工作日)",
+            return {"当日下班前（当日不是工作日或已下班的，为下一个工作日）",
                     "by the close of the same day (of the next working day, when it is none or its "
                     "hours are over)"};
         case Why::workday:
@@ -142,11 +142,11 @@ Words plain_words(Why why) {
             return {"放假", "holiday"};
         case Why::gives_way:
             return {
-                "最后一日不是工作日,顺延至下一个工作日下班时(民法典第203条)",
+                "最后一日不是工作日，顺延至下一个工作日下班时（民法典第203条）",
                 "the last day is no working day: on to the close of the next working day (Civil "
                 "Code art. 203)"};
         case Why::not_over:
-            return {"最后一日尚未结束即暂停,恢复后重新计一日",
+            return {"最后一日尚未结束即暂停，恢复后重新计一日",
                     "paused before the last day was over; it is counted again"};
         case Why::working_hours:
             return {"工作时间", "working hours"};
@@ -171,7 +171,7 @@ Words Segments::words(const Reason& reason) {
         out.en = fmt::format("{}{}, {}", reason.local ? "local rule, " : "", name, out.en);
     }
     if (reason.assumed) {
-        out.zh += "(该年日历未公布,按周一至周五推定)";
+        out.zh += "（该年日历未公布，按周一至周五推定）";
         out.en += " (no calendar announced yet: Monday to Friday assumed)";
     }
     return out;

@@ -47,7 +47,7 @@ http::Endpoint set_ladder() {
         .method = http::Method::post,
         .path = "/api/v1/ladders",
         .summary = "Put a ladder in force for a region and a kind of clock, for new clocks",
-        .summary_zh = "为某区划的某类时限设定督办阶梯,对新的时限生效",
+        .summary_zh = "为某区划的某类时限设定督办阶梯，对新的时限生效",
         .tag = "clocks",
         .needs = access::permission::manage_ladders,
         .reach = http::Reach::region,

@@ -41,7 +41,7 @@ http::Endpoint set_local_day() {
     return {.method = http::Method::post,
             .path = "/api/v1/calendar/local-days",
             .summary = "Set a date apart in a region: a local holiday, a working day, or neither",
-            .summary_zh = "设定地方假日、地方上班日,或撤销设定",
+            .summary_zh = "设定地方假日、地方上班日，或撤销设定",
             .tag = "calendar",
             .needs = access::permission::manage_calendar,
             .reach = http::Reach::region,

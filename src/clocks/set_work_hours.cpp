@@ -45,7 +45,7 @@ http::Endpoint set_work_hours() {
     return {.method = http::Method::put,
             .path = "/api/v1/units/{unit_id}/work-hours",
             .summary = "Set a unit's working hours from a date on (they may change by season)",
-            .summary_zh = "设定单位自某日起的工作时间(可按季节调整)",
+            .summary_zh = "设定单位自某日起的工作时间（可按季节调整）",
             .tag = "calendar",
             .needs = access::permission::manage_calendar,
             .reach = http::Reach::region,

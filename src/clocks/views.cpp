@@ -21,7 +21,7 @@ DueView due_view(const Course& course, const catalogue::WorkCalendar& calendar) 
                 .segments = {}};
     for (const Limit& limit : course.limits) {
         const Words words = in_words(limit);
-        out.limit_zh += (out.limit_zh.empty() ? "" : ",延长") + words.zh;
+        out.limit_zh += (out.limit_zh.empty() ? "" : "，延长") + words.zh;
         out.limit_en += (out.limit_en.empty() ? "" : ", extended by ") + words.en;
     }
     for (const Segment& segment : told.segments) {
@@ -54,7 +54,7 @@ std::string due_text(const DueView& view) {
                            one.counted_zh, one.why_zh, "", one.counted_en, one.why_en);
     if (view.assumed)
         out +=
-            "\n注意:部分日期的放假安排尚未公布,以上为推定。\n"
+            "\n注意：部分日期的放假安排尚未公布，以上为推定。\n"
             "Note: for some of these days no calendar has been announced; the result is assumed.\n";
     return out;
 }

@@ -85,7 +85,7 @@ class Import {
         if (!fresh)
             return refuse(
                 {record->line, "number",
-                 fmt::format("与第{}行编号相同:“{}”", seen->second, ready->number),
+                 fmt::format("与第{}行编号相同：“{}”", seen->second, ready->number),
                  fmt::format("has the number of line {}: \"{}\"", seen->second, ready->number)});
         if (options_.dry_run) return look(*ready);
         auto job = std::make_shared<Job>(Job{.ready = std::move(*ready)});

@@ -109,7 +109,7 @@ std::vector<FileProblem> misfits(const Mapping& mapping, const std::vector<std::
         for (const std::string& column : source.columns)
             if (std::ranges::count(columns, column) == 0)
                 problems.push_back(
-                    {0, name, fmt::format("文件没有“{}”列;有:{}", column, there),
+                    {0, name, fmt::format("文件没有“{}”列；有：{}", column, there),
                      fmt::format("the file has no column \"{}\"; it has: {}", column, there)});
     return problems;
 }

@@ -188,13 +188,13 @@ class MappingReader {
         for (const auto& row : *rows) {
             const auto pair = texts(field, row);
             if (pair.size() != 2) {
-                wrong(field, "每项应为[模式, 文本]", "is a list of [pattern, text]");
+                wrong(field, "每项应为[模式，文本]", "is a list of [pattern, text]");
                 continue;
             }
             try {
                 out.replace.emplace_back(std::regex(pair[0]), pair[1]);
             } catch (const std::regex_error& error) {
-                wrong(field, fmt::format("模式有误:{}", pair[0]),
+                wrong(field, fmt::format("模式有误：{}", pair[0]),
                       fmt::format("{}: {}", pair[0], error.what()));
             }
         }

@@ -31,7 +31,7 @@ struct Words {
 Words words_of(CsvReader::Fault fault) {
     switch (fault) {
         case CsvReader::Fault::stray_quote:
-            return {"引号位置不对:含引号的内容须整格加引号,格内引号写两次",
+            return {"引号位置不对：含引号的内容须整格加引号，格内引号写两次",
                     "a quotation mark stands where none may: put the whole cell in quotation "
                     "marks and double those inside"};
         case CsvReader::Fault::open_quote:
@@ -60,10 +60,11 @@ class CsvRecords : public RecordReader {
         if (!row) return {};
         if (row->fault != CsvReader::Fault::none) return std::unexpected(fault_of(*row));
         if (row->cells.size() != columns_.size())
-            return std::unexpected(FileProblem{
-                row->line, "", fmt::format("有{}格,表头有{}格", row->cells.size(), columns_.size()),
-                fmt::format("has {} cells where the first line has {}", row->cells.size(),
-                            columns_.size())});
+            return std::unexpected(
+                FileProblem{row->line, "",
+                            fmt::format("有{}格，表头有{}格", row->cells.size(), columns_.size()),
+                            fmt::format("has {} cells where the first line has {}",
+                                        row->cells.size(), columns_.size())});
         Record record{.line = row->line};
         for (const std::string& cell : row->cells) record.cells.push_back(base::nfc(cell));
         return record;

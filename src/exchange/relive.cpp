@@ -16,7 +16,7 @@ using base::Instant;
 using boost::json::object;
 using matters::Act;
 
-constexpr std::string_view not_kept = "(历史事项导入,原系统未载明 · imported; not kept there)";
+constexpr std::string_view not_kept = "（历史事项导入，原系统未载明 · imported; not kept there）";
 
 class Reliving {
   public:
@@ -109,13 +109,13 @@ class Reliving {
             const auto late = *due + std::chrono::minutes{1};
             if (late > latest)
                 return base::refuse_field("lateness", "not_late",
-                                          "按本平台的时限,该事项当时还未超期。",
+                                          "按本平台的时限，该事项当时还未超期。",
                                           "By the limit here it was not late yet at that time.");
             at_ = std::max(at_, late);
         } else if (*due > at_) {
             at_ = std::min(at_ + (*due - at_) / 2, std::max(at_, latest));
         } else {
-            return base::refuse_field("lateness", "late", "按本平台的时限,该事项已超期。",
+            return base::refuse_field("lateness", "late", "按本平台的时限，该事项已超期。",
                                       "By the limit here it was late already.");
         }
         return {};

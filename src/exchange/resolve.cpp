@@ -32,7 +32,7 @@ std::unexpected<FileProblem> wrong(const Record& record, std::string field, std:
 std::unexpected<FileProblem> unknown(const Record& record, std::string field,
                                      std::string_view zh_kind, std::string_view en_kind,
                                      std::string_view value) {
-    return wrong(record, std::move(field), fmt::format("没有这个{}:“{}”", zh_kind, value),
+    return wrong(record, std::move(field), fmt::format("没有这个{}：“{}”", zh_kind, value),
                  fmt::format("there is no {} \"{}\"", en_kind, value));
 }
 
@@ -94,7 +94,7 @@ std::expected<Ready, FileProblem> Resolver::resolve(const Record& record) {
     if (!number) return std::unexpected(number.error());
     if (*number == "@digest") number = digest_of(record);
     if (number->empty() || number->size() > longest_number)
-        return wrong(record, "number", "没有编号,或编号太长", "has no number, or too long a one");
+        return wrong(record, "number", "没有编号，或编号太长", "has no number, or too long a one");
     ready.number = *number;
     ready.past.registration.source_number = *number;
     ready.past.registration.number = matters::read_number(*number);
@@ -131,7 +131,7 @@ Resolver::Found<void> Resolver::find_state(const Record& record, Past& past) con
         if (!state) return std::unexpected(state.error());
         const auto step = step_of(*state);
         if (!step)
-            return wrong(record, "state", fmt::format("不能导入到这一状态:“{}”", *state),
+            return wrong(record, "state", fmt::format("不能导入到这一状态：“{}”", *state),
                          fmt::format("\"{}\" is no state that an import reaches", *state));
         past.reached = *step;
     } else {

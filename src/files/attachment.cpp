@@ -18,7 +18,7 @@ constexpr const char* nothing_runs = "default-src 'none'; style-src 'unsafe-inli
 
 std::unexpected<base::Refusal> not_uploaded(std::string_view field, std::size_t at) {
     return base::refuse_field(fmt::format("{}/{}", field, at), "not_uploaded",
-                              "该附件不存在、已过期或已被提交,请重新上传。",
+                              "该附件不存在、已过期或已被提交，请重新上传。",
                               "No such upload of yours: it has expired or was handed in already; "
                               "upload it again.");
 }

@@ -11,7 +11,7 @@ namespace {
 
 constexpr Fault heic{
     "heic",
-    "不接受 HEIC/AVIF 照片。请在手机「设置 › 相机 › 格式」中选「兼容性最佳」,或另存为 JPEG。",
+    "不接受 HEIC/AVIF 照片。请在手机「设置 › 相机 › 格式」中选「兼容性最佳」，或另存为 JPEG。",
     "HEIC and AVIF photographs are not taken. On the telephone choose Settings › Camera › Formats "
     "› Most Compatible, or save it as JPEG."};
 

@@ -18,7 +18,7 @@ http::Endpoint complete_upload(const Shared& files) {
     return {.method = http::Method::post,
             .path = "/api/v1/uploads/{upload_id}/completion",
             .summary = "Finish an upload: the file is looked through and can then be attached",
-            .summary_zh = "完成上传:检查文件内容,之后即可作为附件提交",
+            .summary_zh = "完成上传：检查文件内容，之后即可作为附件提交",
             .tag = "uploads",
             .needs = http::anyone,
             .refusals = {&base::not_found, &upload_incomplete, &upload_busy, &http::overloaded},

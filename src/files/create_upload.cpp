@@ -34,7 +34,7 @@ http::Endpoint create_upload(const Shared& files) {
     return {.method = http::Method::post,
             .path = "/api/v1/uploads",
             .summary = "Begin to upload a file; its secret goes into Upload-Secret from then on",
-            .summary_zh = "开始上传一个文件,后续请求在 Upload-Secret 头中带上返回的密钥",
+            .summary_zh = "开始上传一个文件，后续请求在 Upload-Secret 头中带上返回的密钥",
             .tag = "uploads",
             .needs = http::anyone,
             .refusals = {&access::too_many_tries, &too_many_uploads, &uploads_full},

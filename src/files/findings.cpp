@@ -34,10 +34,10 @@ void look_for_files(db::Read& read, const Store& store, std::vector<Finding>& ou
         ++found;
         const auto subject = fmt::format("file {}", one.digest);
         if (!file)
-            out.push_back({"file_missing", subject, "附件文件不在存储中,请从备份找回。",
+            out.push_back({"file_missing", subject, "附件文件不在存储中，请从备份找回。",
                            "A file in use is not in the store; bring it back from a backup."});
         else
-            out.push_back({"file_damaged", subject, "附件文件的长度与登记不符,请从备份找回。",
+            out.push_back({"file_damaged", subject, "附件文件的长度与登记不符，请从备份找回。",
                            "A file is not as long as its row says; bring it back from a backup."});
     });
 }
@@ -50,14 +50,14 @@ std::vector<Finding> findings(db::Read& read, const Store& store) {
     for (const auto& one : read.all<Miscount>(sql::miscounted_files))
         out.push_back(
             {"file_uses_wrong", fmt::format("file {}", one.digest),
-             fmt::format("登记使用 {} 次,实际 {} 次。", one.counted, one.there),
+             fmt::format("登记使用 {} 次，实际 {} 次。", one.counted, one.there),
              fmt::format("Counted as used {} times, used {} times.", one.counted, one.there)});
     for (const auto id : read.all<AttachmentId>(sql::attachments_without_file))
         out.push_back({"attachment_without_file", fmt::format("attachment {}", id.value),
                        "附件没有对应的文件登记。", "The attachment names a file without a row."});
     for (const auto id : read.all<AttachmentId>(sql::attachments_without_owner))
         out.push_back({"attachment_without_owner", fmt::format("attachment {}", id.value),
-                       "附件不属于任何事项,也不在上传中。",
+                       "附件不属于任何事项，也不在上传中。",
                        "The attachment has no owner and no upload."});
     return out;
 }

@@ -35,7 +35,7 @@ BOOST_DESCRIBE_STRUCT(NewAttachment, (),
 base::Result<TakenIn> look_through(const Files& files, const UploadRow& row, std::string_view all) {
     if (row.sha256 && base::digest(all) != *row.sha256)
         return base::refuse_field("sha256", "mismatch",
-                                  "收到的内容与声明的 SHA-256 不符,请重新上传。",
+                                  "收到的内容与声明的 SHA-256 不符，请重新上传。",
                                   "What arrived does not have the announced SHA-256; send the file "
                                   "again.");
     return take_in(all, row.keep_metadata, files.config.limits, files.darkroom);

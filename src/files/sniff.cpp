@@ -10,7 +10,7 @@ namespace files {
 namespace {
 
 constexpr Fault archive{
-    "archive", "不接受压缩包和 Office 文档。请导出为 PDF,或逐个上传照片。",
+    "archive", "不接受压缩包和 Office 文档。请导出为 PDF，或逐个上传照片。",
     "Archives and office documents are not taken. Export a PDF, or send the photographs one by "
     "one."};
 constexpr Fault program{"program", "不接受程序文件。", "Programs are not taken."};

@@ -25,7 +25,7 @@ base::Result<void> check_limits(Kind kind, std::size_t size, const Limits& limit
     const auto megabytes = most >> 20;
     return base::refuse_field(
         "file", "too_large",
-        fmt::format("{} 文件最大 {} MB,请压缩或分开后再上传。", what.name, megabytes),
+        fmt::format("{} 文件最大 {} MB，请压缩或分开后再上传。", what.name, megabytes),
         fmt::format("A {} file has at most {} MB; make it smaller or send it in parts.", what.name,
                     megabytes));
 }

@@ -39,7 +39,7 @@ base::Result<void> check_input(const Limits& limits, const NewUpload& upload) {
     for (const Kind kind : limits.kinds)
         most = std::max(most, limits.most_bytes(facts(kind).family));
     if (upload.size < 1)
-        return base::refuse_field("size", "empty", "文件是空的,请重新选择。",
+        return base::refuse_field("size", "empty", "文件是空的，请重新选择。",
                                   "The file is empty; choose another.");
     if (upload.size > most)
         return base::refuse_field("size", "too_large", fmt::format("文件最大 {} MB。", most >> 20),

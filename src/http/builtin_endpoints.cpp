@@ -107,7 +107,7 @@ std::optional<std::int64_t> last_seen(std::string_view header) {
 }
 
 constexpr base::RefusalKind too_many_streams{"too_many_streams", base::Because::too_many,
-                                             "打开的页面过多,请关闭一些。",
+                                             "打开的页面过多，请关闭一些。",
                                              "Too many screens are open; close some."};
 
 base::Result<Response> open_stream(Core& core, Call& call, const Caller& caller) {
@@ -144,7 +144,7 @@ Endpoints builtin_endpoints(Core& core) {
         "/api/v1/events",
         "What happens, as server-sent events; resume with Last-Event-ID. `hello` comes when the "
         "stream is up to date, `reset` when too much was missed, `signed_out` at its end",
-        "实时消息(SSE),可用 Last-Event-ID 续传",
+        "实时消息（SSE），可用 Last-Event-ID 续传",
         [&core](Call& call, const Caller* caller) { return open_stream(core, call, *caller); },
         "text/event-stream"));
     out.back().needs = signed_in;

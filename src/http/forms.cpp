@@ -19,7 +19,7 @@ Fault broken(std::string_view code, std::string_view zh, std::string_view en) {
 }
 
 Fault cut_short() {
-    return broken("form_cut_short", "表单内容不完整,请重新提交。",
+    return broken("form_cut_short", "表单内容不完整，请重新提交。",
                   "The form ends before its last boundary; send it again whole.");
 }
 
@@ -36,7 +36,7 @@ Fault too_large(std::string_view name, std::size_t most) {
 
 std::optional<base::Refusal> check_name(const std::string& name, const FormLimits& limits) {
     if (!name.empty() && name.size() <= limits.name_bytes && base::is_utf8(name)) return {};
-    return broken("bad_name", "表单中有一项没有名称,或名称过长。",
+    return broken("bad_name", "表单中有一项没有名称，或名称过长。",
                   "A part of the form has no name, or one too long or not UTF-8.")
         .error();
 }
@@ -46,7 +46,7 @@ std::optional<base::Refusal> add_field(Form& form, std::string name, std::string
     if (auto wrong = check_name(name, limits)) return wrong;
     if (value.size() > limits.value_bytes) return too_large(name, limits.value_bytes).error();
     if (!base::is_utf8(value)) {
-        return base::refuse_field(name, "bad_text", "含有无法识别的字符,请重新输入。",
+        return base::refuse_field(name, "bad_text", "含有无法识别的字符，请重新输入。",
                                   "Holds bytes that are no UTF-8 text, or a NUL; type it again.")
             .error();
     }

@@ -11,10 +11,10 @@ namespace http::idempotency {
 namespace {
 
 constexpr base::RefusalKind key_reused{
-    "idempotency_key_reused", base::Because::invalid, "此请求编号已用于另一内容,请换用新的编号。",
+    "idempotency_key_reused", base::Because::invalid, "此请求编号已用于另一内容，请换用新的编号。",
     "This Idempotency-Key was used for another request; take a new one."};
 constexpr base::RefusalKind already_done{
-    "already_done", base::Because::conflict, "此请求已办理,出于安全不再重复显示结果。",
+    "already_done", base::Because::conflict, "此请求已办理，出于安全不再重复显示结果。",
     "This was carried out already; its answer is not kept, for safety."};
 
 struct KeyTag;
@@ -41,7 +41,7 @@ base::Result<Key> make_key(std::string_view header, std::string scope, std::stri
     const bool visible = std::ranges::all_of(header, [](char c) { return c > ' ' && c < 0x7f; });
     if (!visible || header.size() < least || header.size() > 200) {
         return base::refuse_field("Idempotency-Key", "pattern",
-                                  "应为 1 至 200 个可见字符;未登录时至少 16 个。",
+                                  "应为 1 至 200 个可见字符；未登录时至少 16 个。",
                                   "Expected 1 to 200 visible characters; at least 16 when not "
                                   "signed in.");
     }

@@ -253,7 +253,7 @@ object openapi(const Endpoints& endpoints, std::string_view version) {
               {"license", {{"name", "Apache-2.0"}, {"identifier", "Apache-2.0"}}},
               {"description",
                "Ids are strings of digits. Times are RFC 3339. Refusals are problem+json, with "
-               "every field error at once. 编号为数字字符串,时间为 RFC 3339 格式。"}}},
+               "every field error at once. 编号为数字字符串，时间为 RFC 3339 格式。"}}},
             {"servers", {{{"url", "/"}}}},
             {"tags", std::move(tag_list)},
             {"paths", std::move(paths)},

@@ -58,7 +58,7 @@ base::Result<boost::json::object> parse_body(std::string_view body) {
     if (failed) return not_json(body, body.size());
     auto value = parser.release();
     if (auto* object = value.if_object()) return std::move(*object);
-    return base::refuse_field("", "type", "正文应为一个 JSON 对象(花括号)。",
+    return base::refuse_field("", "type", "正文应为一个 JSON 对象（花括号）。",
                               "Expected one JSON object, in braces.");
 }
 

@@ -20,13 +20,13 @@ std::string_view retry_after(int status, const base::Refusal& refusal);
 inline constexpr base::RefusalKind not_signed_in{"not_signed_in", base::Because::unauthenticated,
                                                  "请先登录。", "Sign in first."};
 inline constexpr base::RefusalKind overloaded{"overloaded", base::Because::unavailable,
-                                              "系统繁忙,请稍后再试。",
+                                              "系统繁忙，请稍后再试。",
                                               "The server is busy; try again shortly."};
 inline constexpr base::RefusalKind unavailable{"unavailable", base::Because::unavailable,
-                                               "系统暂时无法办理,请稍后再试。",
+                                               "系统暂时无法办理，请稍后再试。",
                                                "The server cannot do this now; try again later."};
 inline constexpr base::RefusalKind internal_error{
-    "internal_error", base::Because::unavailable, "系统出错,已记录,请将请求编号告知管理员。",
+    "internal_error", base::Because::unavailable, "系统出错，已记录，请将请求编号告知管理员。",
     "Something broke here and was logged; tell the administrator the request id."};
 inline constexpr base::RefusalKind malformed{"malformed", base::Because::invalid, "请求格式有误。",
                                              "The request is malformed."};
@@ -40,7 +40,7 @@ inline constexpr base::RefusalKind body_too_large{"body_too_large", base::Becaus
 inline constexpr base::RefusalKind header_too_large{"header_too_large", base::Because::too_large,
                                                     "请求头过大。", "The headers are too large."};
 inline constexpr base::RefusalKind too_slow{"too_slow", base::Because::invalid,
-                                            "请求发送过慢,请重试。",
+                                            "请求发送过慢，请重试。",
                                             "The request came too slowly; send it again."};
 inline constexpr base::RefusalKind not_json_type{"not_json_type", base::Because::invalid,
                                                  "提交的内容应为 application/json。",

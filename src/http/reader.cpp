@@ -58,12 +58,12 @@ const std::string* Reader::need_text(Found found, std::string& scratch) {
     if (!value) return nullptr;
     const auto* text = value->if_string();
     if (!text) {
-        wrong_type("应为文字(用双引号)。", "Expected a text, in double quotes.");
+        wrong_type("应为文字（用双引号）。", "Expected a text, in double quotes.");
         return nullptr;
     }
     scratch.assign(text->data(), text->size());
     if (!base::is_utf8(scratch)) {
-        error("bad_text", "含有无法识别的字符,请重新输入。",
+        error("bad_text", "含有无法识别的字符，请重新输入。",
               "Holds bytes that are no UTF-8 text, or a NUL; type it again.");
         return nullptr;
     }
@@ -73,10 +73,10 @@ const std::string* Reader::need_text(Found found, std::string& scratch) {
 void Reader::check_length(std::size_t length, int min, int max) {
     if (length < static_cast<std::size_t>(min)) {
         if (length == 0) return error("required", "请填写此项。", "This is required; fill it in.");
-        error("too_short", fmt::format("至少 {} 个字,现有 {} 个。", min, length),
+        error("too_short", fmt::format("至少 {} 个字，现有 {} 个。", min, length),
               fmt::format("At least {} characters; this has {}.", min, length));
     } else if (length > static_cast<std::size_t>(max)) {
-        error("too_long", fmt::format("最多 {} 个字,现有 {} 个。", max, length),
+        error("too_long", fmt::format("最多 {} 个字，现有 {} 个。", max, length),
               fmt::format("At most {} characters; this has {}.", max, length));
     }
 }
@@ -89,7 +89,7 @@ void Reader::read_text(Found found, int min, int max, std::string& out) {
         return (c < 0x20 && c != '\t' && c != '\n' && c != '\r') || c == 0x7f;
     });
     if (has_control) {
-        return error("pattern", "含有控制字符,请删除后重试。",
+        return error("pattern", "含有控制字符，请删除后重试。",
                      "Holds control characters; remove them.");
     }
     check_length(base::length(typed), min, max);
@@ -122,7 +122,7 @@ void Reader::read_cursor(Found found, std::string& out) {
     if (!need_text(found, scratch)) return;
     const bool fits = std::ranges::all_of(scratch, [](char c) { return c > ' ' && c < 0x7f; });
     if (!fits || scratch.size() > 500) {
-        return error("pattern", "翻页标记无效,请从第一页重新开始。",
+        return error("pattern", "翻页标记无效，请从第一页重新开始。",
                      "Not a cursor; take `next` of the page before, or start from the first page.");
     }
     out = std::move(scratch);
@@ -189,7 +189,7 @@ void Reader::read_id(Found found, std::int64_t& out) {
     const auto* text = value->if_string();
     std::int64_t number = 0;
     if (!text || !parse_number(std::string_view(*text), number)) {
-        return wrong_type("应为编号(用双引号的数字)。",
+        return wrong_type("应为编号（用双引号的数字）。",
                           "Expected an id: a string of digits, \"123\".");
     }
     if (number <= 0) return error("range", "编号应大于零。", "An id is greater than zero.");
@@ -201,7 +201,7 @@ void Reader::read_instant(Found found, base::Instant& out) {
     if (!need_text(found, scratch)) return;
     const auto instant = base::parse_instant(scratch);
     if (!instant) {
-        return error("pattern", "应为带时区的时间,例如 2026-09-30T16:00:00+08:00。",
+        return error("pattern", "应为带时区的时间，例如 2026-09-30T16:00:00+08:00。",
                      "Expected a time with its offset, such as 2026-09-30T16:00:00+08:00.");
     }
     out = *instant;
@@ -212,7 +212,7 @@ void Reader::read_date(Found found, base::Date& out) {
     if (!need_text(found, scratch)) return;
     const auto date = base::parse_date(scratch);
     if (!date) {
-        return error("pattern", "应为日期,例如 2026-09-30。",
+        return error("pattern", "应为日期，例如 2026-09-30。",
                      "Expected a date, such as 2026-09-30.");
     }
     out = *date;
@@ -223,7 +223,7 @@ int Reader::read_choice(Found found, std::span<const std::string_view> names) {
     if (!need_text(found, scratch)) return -1;
     const auto at = std::ranges::find(names, scratch);
     if (at != names.end()) return static_cast<int>(at - names.begin());
-    error("choice", fmt::format("应为以下之一:{}。", fmt::join(names, "、")),
+    error("choice", fmt::format("应为以下之一：{}。", fmt::join(names, "、")),
           fmt::format("Expected one of: {}.", fmt::join(names, ", ")));
     return -1;
 }
@@ -232,7 +232,7 @@ const boost::json::object* Reader::as_object(Found found) {
     const auto* value = need(found);
     if (!value) return nullptr;
     const auto* object = value->if_object();
-    if (!object) wrong_type("应为一组内容(花括号)。", "Expected an object, in braces.");
+    if (!object) wrong_type("应为一组内容（花括号）。", "Expected an object, in braces.");
     return object;
 }
 
@@ -241,9 +241,9 @@ const boost::json::array* Reader::as_array(Found found, int max) {
     if (!value) return nullptr;
     const auto* array = value->if_array();
     if (!array) {
-        wrong_type("应为列表(方括号)。", "Expected a list, in brackets.");
+        wrong_type("应为列表（方括号）。", "Expected a list, in brackets.");
     } else if (array->size() > static_cast<std::size_t>(max)) {
-        error("too_many", fmt::format("最多 {} 项,现有 {} 项。", max, array->size()),
+        error("too_many", fmt::format("最多 {} 项，现有 {} 项。", max, array->size()),
               fmt::format("At most {} items; this has {}.", max, array->size()));
         array = nullptr;
     }
@@ -255,7 +255,7 @@ void Reader::refuse_unknown(const boost::json::object& object,
     for (const auto& member : object) {
         if (is_contained(names, member.key())) continue;
         const Step step(*this, std::string_view(member.key()).substr(0, 100));
-        error("unknown", "没有这一项,请删除或检查拼写。",
+        error("unknown", "没有这一项，请删除或检查拼写。",
               "There is no such field; remove it or check its spelling.");
     }
 }
@@ -266,7 +266,7 @@ void Reader::refuse_unknown(std::span<const std::string_view> names) {
     for (const auto& [key, value] : input_.query) {
         if (input_.fields_in_query && is_contained(names, key)) continue;
         const Step step(*this, std::string_view(key).substr(0, 100));
-        error("unknown", "没有这个查询参数,请删除或检查拼写。",
+        error("unknown", "没有这个查询参数，请删除或检查拼写。",
               "There is no such query parameter; remove it or check its spelling.");
     }
 }

@@ -47,7 +47,7 @@ base::Result<void> accept(Work& work, const Accept& in) {
         return ok;
     if (matter.category.starts_with("0901") && !matter.about_unit_id)
         return base::refuse_field("about_unit_id", "required",
-                                  "请填明被投诉的单位,由其上一级办理。",
+                                  "请填明被投诉的单位，由其上一级办理。",
                                   "Say which unit is complained of: the level above it handles "
                                   "the complaint.");
     if (in.priority) matter.priority = *in.priority;
@@ -120,7 +120,7 @@ http::Endpoint accept_matter() {
     return {.method = http::Method::post,
             .path = "/api/v1/matters/{matter_id}/acceptance",
             .summary = "Accept a matter: category, priority, confidentiality (row 6)",
-            .summary_zh = "受理:确定分类、紧急程度、保密",
+            .summary_zh = "受理：确定分类、紧急程度、保密",
             .tag = "matters",
             .needs = access::permission::triage_matter,
             .reach = http::Reach::region,

@@ -104,7 +104,7 @@ base::Result<void> attach_files(Work& work, const Config& config,
 base::Result<void> attach_some(Work& work, const Config& config,
                                std::span<const files::AttachmentProof> proofs) {
     if (proofs.empty() || !config.files)
-        return base::refuse_field("attachments", "required", "请先上传附件,再提交。",
+        return base::refuse_field("attachments", "required", "请先上传附件，再提交。",
                                   "Upload a file first, and name it here.");
     return attach_files(work, config, proofs);
 }

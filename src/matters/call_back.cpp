@@ -36,19 +36,19 @@ BOOST_DESCRIBE_STRUCT(Close, (ActOn), (reached, satisfaction, said))
 
 base::Result<void> close(Work& work, const Close& in) {
     if (in.reached && !in.satisfaction)
-        return base::refuse_field("satisfaction", "required", "请记录群众的评价(五级)。",
+        return base::refuse_field("satisfaction", "required", "请记录群众的评价（五级）。",
                                   "Record one of the five grades.");
     if (in.reached && *in.satisfaction >= Satisfaction::dissatisfied)
         return base::refuse_field(
-            "satisfaction", "not_satisfied", "群众不满意的,请选择返工或书面说明后结案。",
+            "satisfaction", "not_satisfied", "群众不满意的，请选择返工或书面说明后结案。",
             "Where the resident is not satisfied, send it back or explain in writing.");
     if (!in.reached && in.satisfaction)
-        return base::refuse_field("satisfaction", "not_reached", "未联系上的,不得填写评价。",
+        return base::refuse_field("satisfaction", "not_reached", "未联系上的，不得填写评价。",
                                   "Nobody who was not reached has graded anything.");
     // His own word, given with number and code, is not rubbed out by three calls that failed.
     if (!in.reached && work.before().pending == Pending::unsolved)
         return base::refuse_field("reached", "unsolved",
-                                  "群众已表示未解决,请退回重办或书面说明后结案。",
+                                  "群众已表示未解决，请退回重办或书面说明后结案。",
                                   "The resident said that it is not solved: send it back, or "
                                   "explain in writing.");
     // An import cannot ring up the past: that the other system closed it has to do.
@@ -132,7 +132,7 @@ http::Endpoint close_matter() {
     return act_endpoint<Close>(
         Act::close, "closure", access::permission::revisit_matter,
         "Close after the call-back, with one of five grades (row 29)", "回访后结案",
-        {{"reached", true}, {"satisfaction", "satisfied"}, {"said", "修好了,谢谢"}}, close,
+        {{"reached", true}, {"satisfaction", "satisfied"}, {"said", "修好了，谢谢"}}, close,
         {&callback_incomplete, &access::refusal(access::Separation::handle_and_revisit),
          &access::refusal(access::Separation::check_and_revisit)});
 }
@@ -143,7 +143,7 @@ http::Endpoint call_back_unsolved() {
             .summary =
                 "The resident says that part is undone: back to work; once by right, again "
                 "by the centre's head (row 30)",
-            .summary_zh = "群众反映未解决:退回重办",
+            .summary_zh = "群众反映未解决：退回重办",
             .tag = "matters",
             .needs = access::permission::read_matter,
             .reach = http::Reach::region,
@@ -159,8 +159,8 @@ http::Endpoint close_unsatisfied() {
         Act::close_unsatisfied, "closure-explained", access::permission::read_matter,
         "Close what was lawfully done although the resident is not satisfied, with a written "
         "explanation (row 31)",
-        "不满意但已依法办理:书面说明后结案",
-        {{"explanation", "依据规划不能在该处新增路灯,已说明并告知复查途径。"},
+        "不满意但已依法办理：书面说明后结案",
+        {{"explanation", "依据规划不能在该处新增路灯，已说明并告知复查途径。"},
          {"satisfaction", "dissatisfied"},
          {"said", "还是希望能加一盏"}},
         explain, {&base::forbidden});

@@ -204,7 +204,7 @@ http::Endpoint answer_card() {
     return act_endpoint<AnswerCard>(
         Act::answer_card, "card-answer", access::permission::sign_matter,
         "Explain, as the unit that has a card (row 37)", "被督办单位说明情况",
-        {{"card_id", "{card}"}, {"explanation", "配件延误,明日到货即装"}}, answer);
+        {{"card_id", "{card}"}, {"explanation", "配件延误，明日到货即装"}}, answer);
 }
 
 http::Endpoint lift_card() {

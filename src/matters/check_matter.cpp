@@ -63,7 +63,7 @@ catalogue::Limit rework_limit(Work& work) {
 
 base::Result<void> rework(Work& work, const Rework& in) {
     if (!work.matter.lead_unit_id)
-        return base::refuse_field("instruction", "no_unit", "该事项没有主办单位,请重新分流。",
+        return base::refuse_field("instruction", "no_unit", "该事项没有主办单位，请重新分流。",
                                   "No unit leads this matter.");
     const auto limit = rework_limit(work);
     work.set_limit(ClockKind::handling, limit);
@@ -83,8 +83,8 @@ base::Result<void> rework(Work& work, const Rework& in) {
 http::Endpoint pass_check() {
     return act_endpoint<PassCheck>(
         Act::pass_check, "check", access::permission::check_matter,
-        "Find the work good: the reply is delivered to the resident (row 26)", "核查通过,送达答复",
-        {{"way", "on_site"}, {"finding", "现场灯亮,路面已清理"}}, pass,
+        "Find the work good: the reply is delivered to the resident (row 26)", "核查通过，送达答复",
+        {{"way", "on_site"}, {"finding", "现场灯亮，路面已清理"}}, pass,
         {&access::refusal(access::Separation::handle_and_check),
          &access::refusal(access::Separation::triage_and_check)});
 }
@@ -101,7 +101,7 @@ http::Endpoint send_to_rework() {
     return act_endpoint<Rework>(
         Act::send_to_rework, "rework", access::permission::dispatch_matter,
         "Send back to the same unit, with what is left of the limit or half of it (row 28)",
-        "返工:退回原单位重办", {{"instruction", "请补齐遗漏的一盏,并附照片"}}, rework);
+        "返工：退回原单位重办", {{"instruction", "请补齐遗漏的一盏，并附照片"}}, rework);
 }
 
 }  // namespace matters

@@ -11,7 +11,7 @@ namespace matters {
 namespace {
 
 constexpr base::RefusalKind nothing_kept{"nothing_kept", base::Because::conflict,
-                                         "匿名反映,没有可更正的联系信息。",
+                                         "匿名反映，没有可更正的联系信息。",
                                          "Anonymous: there is nothing to correct."};
 
 /// What the reporter says is different; what he leaves out stays, an empty text deletes.
@@ -65,10 +65,10 @@ std::vector<std::string> change(const base::Vault& vault, Reporter& reporter,
 base::Result<void> can_be_told(const Reporter& reporter) {
     const bool by_telephone = reporter.means == Means::telephone || reporter.means == Means::sms;
     if (by_telephone && !reporter.telephone_sealed)
-        return base::refuse_field("telephone", "required", "选择电话或短信告知的,请填写电话。",
+        return base::refuse_field("telephone", "required", "选择电话或短信告知的，请填写电话。",
                                   "To be told by telephone or text message, give a number.");
     if (reporter.means == Means::email && !reporter.email_sealed)
-        return base::refuse_field("email", "required", "选择邮件告知的,请填写电子邮箱。",
+        return base::refuse_field("email", "required", "选择邮件告知的，请填写电子邮箱。",
                                   "To be told by e-mail, give an address.");
     return {};
 }

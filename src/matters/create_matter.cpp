@@ -81,7 +81,7 @@ BOOST_DESCRIBE_STRUCT(Receipt, (),
                        rights_zh, rights_en))
 
 constexpr base::RefusalKind no_consent{
-    "no_consent", base::Because::invalid, "请先阅读并同意隐私告知,或选择匿名反映。",
+    "no_consent", base::Because::invalid, "请先阅读并同意隐私告知，或选择匿名反映。",
     "Read and accept the privacy notice first, or report anonymously."};
 
 base::Result<std::optional<ReporterInput>> reporter_of(const std::optional<ReporterFields>& in) {
@@ -91,7 +91,7 @@ base::Result<std::optional<ReporterInput>> reporter_of(const std::optional<Repor
         in->telephone.value.empty() && (in->means == Means::telephone || in->means == Means::sms);
     if (lacks_telephone)
         return base::refuse_field("reporter/telephone", "required",
-                                  "选择电话或短信告知的,请填写电话。",
+                                  "选择电话或短信告知的，请填写电话。",
                                   "To be told by telephone or text message, give a number.");
     const bool has_email = !in->email.value.empty() || in->means == Means::email;
     if (has_email && !base::is_mail_address(in->email.value))
@@ -137,7 +137,7 @@ Receipt receipt(db::Read& read, const Registered& done) {
             .digest = done.entry.digest,
             .version = done.matter.version,
             .rights_zh =
-                "凭编号和查询码可随时查询进度、补充材料、评价、申请复查或撤回;办理免费,"
+                "凭编号和查询码可随时查询进度、补充材料、评价、申请复查或撤回；办理免费，"
                 "任何人不得因您反映问题而为难您。",
             .rights_en =
                 "With number and query code you can follow, add, rate, ask for a review or "
@@ -166,7 +166,7 @@ base::Result<http::Created<Receipt>> create(const Config& config, db::Write& wri
 
 const boost::json::object example_report{
     {"title", "路灯不亮"},
-    {"words", "城北村口的路灯坏了一周,晚上老人出门看不清路,请尽快修好。"},
+    {"words", "城北村口的路灯坏了一周，晚上老人出门看不清路，请尽快修好。"},
     {"region_id", "{village}"},
     {"point", {{"longitude", 95.78}, {"latitude", 40.52}, {"datum", "wgs84"}}},
     {"address", "城北村村口"},
@@ -198,7 +198,7 @@ http::Endpoint create_matter(const Config& config) {
     return {.method = http::Method::post,
             .path = "/api/v1/matters",
             .summary = "Register a matter at a window, by telephone, letter, grid worker … (row 1)",
-            .summary_zh = "登记事项(窗口、电话、来信、网格等)",
+            .summary_zh = "登记事项（窗口、电话、来信、网格等）",
             .tag = "matters",
             .needs = access::permission::register_matter,
             .reach = http::Reach::region,
@@ -219,7 +219,7 @@ http::Endpoint report_matter(const Config& config) {
             .summary =
                 "Report a matter as a resident, with or without a name; the receipt comes "
                 "at once (row 1)",
-            .summary_zh = "群众反映事项,可匿名,立即获得回执",
+            .summary_zh = "群众反映事项，可匿名，立即获得回执",
             .tag = "public",
             .needs = http::anyone,
             .refusals = {&place_not_served, &none_above, &no_consent},

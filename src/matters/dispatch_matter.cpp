@@ -88,10 +88,10 @@ http::Endpoint dispatch_matter() {
     return act_endpoint<Dispatch>(
         Act::dispatch, "dispatch", access::permission::dispatch_matter,
         "Send to the unit that has the power to solve it, with support units and basis (row 9)",
-        "分流交办:确定主办、协办单位、期限和依据",
+        "分流交办：确定主办、协办单位、期限和依据",
         {{"lead_unit_id", "{office}"},
          {"support_unit_ids", boost::json::array{}},
-         {"basis", "职责清单:市政设施维护"},
+         {"basis", "职责清单：市政设施维护"},
          {"limit", "1wh"},
          {"note", "当天交办"}},
         dispatch, {&complained_of, &duty_not_below});

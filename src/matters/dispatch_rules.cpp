@@ -57,7 +57,7 @@ base::Result<http::Created<RuleSet>> set(db::Write& write, const access::Actor& 
     const auto place = access::find_place(write, actor.scope, in.region_id);
     if (!place) return base::refuse(base::not_found);
     if (place->county.empty())
-        return base::refuse_field("region_id", "too_wide", "请选县(市、区)或更小的地点。",
+        return base::refuse_field("region_id", "too_wide", "请选县（市、区）或更小的地点。",
                                   "Choose a county or a smaller place.");
     const auto id = write.next_id<RuleId>();
     const auto now = write.now();
@@ -105,7 +105,7 @@ http::Endpoint suggest_dispatch() {
             .summary =
                 "Where a matter should go: lead, support, limit, with reasons, precedents "
                 "and obstacles",
-            .summary_zh = "派单建议:主办、协办、期限、理由、先例和障碍",
+            .summary_zh = "派单建议：主办、协办、期限、理由、先例和障碍",
             .tag = "matters",
             .needs = access::permission::route,
             .reach = http::Reach::region,

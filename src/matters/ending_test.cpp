@@ -38,7 +38,7 @@ TEST_P(Ending, WhoChecksSendsTheReply) {  // row 26
     EXPECT_EQ(life.state(), "to_call_back");
     EXPECT_EQ(last_message(life), "replied");
     const auto words = life.journal().back().at("words").as_object();
-    EXPECT_EQ(text_of(words.at("facts_found")), "经查,线路老化。");
+    EXPECT_EQ(text_of(words.at("facts_found")), "经查，线路老化。");
     EXPECT_TRUE(row(life).replied_at);
     EXPECT_EQ(outcome(life.try_act(Role::checker, "check", say::good())), "409 act_not_allowed");
 }

@@ -16,7 +16,7 @@ namespace matters {
 namespace {
 
 constexpr base::RefusalKind no_index{"search_not_ready", base::Because::unavailable,
-                                     "全文检索暂不可用,请稍后再试。",
+                                     "全文检索暂不可用，请稍后再试。",
                                      "Full-text search is not ready; try again later."};
 
 struct Search {
@@ -136,7 +136,7 @@ base::Result<SimilarMatters> similar(const Config& config, db::Read& read,
         const bool same_place = lines.front().region_id == matter->region_id;
         out.items.push_back(
             {lines.front(), with_place(lines.front(), matter->region_id, each.likeness),
-             fmt::format("{}{}处用词相同", same_place ? "同一地点;" : "", each.shared),
+             fmt::format("{}{}处用词相同", same_place ? "同一地点；" : "", each.shared),
              fmt::format("{}{} words in common", same_place ? "same place; " : "", each.shared)});
     }
     std::ranges::sort(out.items, std::ranges::greater{}, &Similar::likeness);
@@ -238,7 +238,7 @@ http::Endpoint search_matters(const Config& config) {
 http::Endpoint list_similar(const Config& config) {
     return {.path = "/api/v1/matters/{matter_id}/similar",
             .summary = "Open matters like this one, with what they share; for joining repeats",
-            .summary_zh = "相似的在办事项(供并案参考)",
+            .summary_zh = "相似的在办事项（供并案参考）",
             .tag = "matters",
             .needs = access::permission::read_matter,
             .reach = http::Reach::region,
@@ -269,7 +269,7 @@ http::Endpoint find_matters_of_reporter(const Config& config) {
             .summary =
                 "Matters of a reporter by exact name or telephone, for a purpose; logged, and "
                 "without what is confidential",
-            .summary_zh = "按姓名或电话精确查找(须说明目的,留痕)",
+            .summary_zh = "按姓名或电话精确查找（须说明目的，留痕）",
             .tag = "matters",
             .needs = access::permission::reveal_identity,
             .reach = http::Reach::own,

@@ -17,9 +17,9 @@ struct Check {
 };
 
 constexpr Check checks[] = {
-    {&sql::open_without_holder, "matter_without_holder", "在办事项没有承办单位,请重新分流。",
+    {&sql::open_without_holder, "matter_without_holder", "在办事项没有承办单位，请重新分流。",
      "An open matter has no unit that holds it: dispatch it anew."},
-    {&sql::open_without_clock, "matter_without_clock", "在办事项没有运行中的时限,也没有说明暂停。",
+    {&sql::open_without_clock, "matter_without_clock", "在办事项没有运行中的时限，也没有说明暂停。",
      "An open matter has neither a running clock nor a stated pause."},
     {&sql::open_without_queue, "matter_without_queue", "在办事项不在任何待办列表中。",
      "An open matter stands in no list of work."},

@@ -300,7 +300,7 @@ http::Endpoints follow_acts(const Config& config) {
                              simple<Say>(config, Act::bring_papers, bring_papers)),
         follow_endpoint<Rate>(config, "rating",
                               "Say whether it is solved, and rate it in five grades (rows 29, 30)",
-                              "评价:是否解决、五级满意度",
+                              "评价：是否解决、五级满意度",
                               {{"solved", true}, {"satisfaction", "satisfied"}, {"said", "谢谢"}},
                               [config](db::Write& write, Matter matter, const Rate& in) {
                                   return rate(config, write, std::move(matter), in);

@@ -26,7 +26,7 @@ BOOST_DESCRIBE_STRUCT(ByNumber, (), (number))
 base::Result<MatterView> by_number(db::Read& read, const access::Actor& actor, const ByNumber& in) {
     const std::string number = read_number(in.number.value);
     if (number.empty())
-        return base::refuse_field("number", "check_digit", "编号有误,请核对每一位。",
+        return base::refuse_field("number", "check_digit", "编号有误，请核对每一位。",
                                   "Some digit of the number is wrong.");
     const auto matter = find_by_number(read, actor, number);
     if (!matter) return base::refuse(base::not_found);
@@ -99,7 +99,7 @@ base::Result<http::Page<EntryView>> journal(db::Read& read, const access::Actor&
 http::Endpoint get_matter() {
     return {.path = "/api/v1/matters/{matter_id}",
             .summary = "A matter with its clocks, units and what I may do",
-            .summary_zh = "事项详情:时限、单位、可办理事项",
+            .summary_zh = "事项详情：时限、单位、可办理事项",
             .tag = "matters",
             .needs = access::permission::read_matter,
             .reach = http::Reach::region,

@@ -33,7 +33,7 @@ http::Endpoint get_trend() {
             .summary =
                 "How much of what ended was never late, in the places directly below a region: "
                 "twelve times four weeks, a week apart",
-            .summary_zh = "按期率走势:下一级各地近十二周,每点为此前四周办结事项中未逾期的比例",
+            .summary_zh = "按期率走势：下一级各地近十二周，每点为此前四周办结事项中未逾期的比例",
             .tag = "inbox",
             .needs = access::permission::read_matter,
             .reach = http::Reach::region,
@@ -47,7 +47,7 @@ http::Endpoint get_supervision() {
                 "What is open, late, due today, under a card and returned, by place, unit or "
                 "category, and the ten matters that break next",
             .summary_zh =
-                "督办概览:按地区、单位或分类的在办、逾期、今日到期、督办、退回,及最先到期的十件",
+                "督办概览：按地区、单位或分类的在办、逾期、今日到期、督办、退回，及最先到期的十件",
             .tag = "inbox",
             .needs = access::permission::read_matter,
             .reach = http::Reach::region,

@@ -67,17 +67,17 @@ base::Result<InboxCounts> count(db::Read& read, const access::Actor& actor, cons
 }  // namespace
 
 http::Endpoint list_inbox() {
-    return {
-        .path = "/api/v1/inbox/{inbox}",
-        .summary =
-            "A list of work of my post, what breaks first on top; narrowed as every list of "
-            "matters is",
-        .summary_zh = "待办列表,按到期先后,可按区划、分类、单位、状态、渠道、时限、日期、标签筛选",
-        .tag = "inbox",
-        .needs = access::permission::read_matter,
-        .reach = http::Reach::region,
-        .example = {{"inbox", "to_triage"}, {"limit", 20}},
-        .handle = http::handler(list)};
+    return {.path = "/api/v1/inbox/{inbox}",
+            .summary =
+                "A list of work of my post, what breaks first on top; narrowed as every list of "
+                "matters is",
+            .summary_zh =
+                "待办列表，按到期先后，可按区划、分类、单位、状态、渠道、时限、日期、标签筛选",
+            .tag = "inbox",
+            .needs = access::permission::read_matter,
+            .reach = http::Reach::region,
+            .example = {{"inbox", "to_triage"}, {"limit", 20}},
+            .handle = http::handler(list)};
 }
 
 http::Endpoint count_inboxes() {

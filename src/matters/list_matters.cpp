@@ -33,7 +33,7 @@ http::Endpoint list_matters() {
                 "Matters in my scope, newest first, narrowed by region, category, unit, "
                 "state, channel, deadline, dates and tag; a page may be short and still "
                 "have a next one",
-            .summary_zh = "事项列表,可按区划、分类、单位、状态、渠道、时限、日期、标签筛选",
+            .summary_zh = "事项列表，可按区划、分类、单位、状态、渠道、时限、日期、标签筛选",
             .tag = "matters",
             .needs = access::permission::read_matter,
             .reach = http::Reach::region,

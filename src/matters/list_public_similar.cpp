@@ -76,7 +76,7 @@ SimilarNearby shown(const PublicMatter& matter, RegionId asked, double likeness)
 base::Result<SimilarItems> list(const Config& config, db::Read& read, const ListSimilar& in) {
     const auto place = read.find<NearPlace>(sql::find_place, db::arg("region_id", in.region_id));
     if (!place)
-        return base::refuse_field("region_id", "unknown", "没有这个区划,请重新选择地点。",
+        return base::refuse_field("region_id", "unknown", "没有这个区划，请重新选择地点。",
                                   "Is no place in use; choose it again.");
     SimilarItems out;
     if (!config.index || place->level < 3) return out;
@@ -100,7 +100,7 @@ http::Endpoint list_public_similar(const Config& config) {
             .summary =
                 "Open matters nearby like these words, whose reporters agreed to publish them: "
                 "title, place, stage; never words or number",
-            .summary_zh = "附近相似的公开在办事项(标题、地点、进展),供提交前参考",
+            .summary_zh = "附近相似的公开在办事项（标题、地点、进展），供提交前参考",
             .tag = "public",
             .needs = http::anyone,
             .example = {{"region_id", "{village}"}, {"words", "村口的路灯坏了一周不亮"}},

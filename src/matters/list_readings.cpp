@@ -41,7 +41,7 @@ http::Endpoint list_readings(const Config& config) {
             .summary =
                 "Who looked at one's name and contact data: unit, role, time and purpose, newest "
                 "first (PIPL 44, 45)",
-            .summary_zh = "查询本人信息的查阅记录:单位、岗位、时间、用途",
+            .summary_zh = "查询本人信息的查阅记录：单位、岗位、时间、用途",
             .tag = "public",
             .needs = http::anyone,
             .refusals = {&wrong_number_or_code},

@@ -50,7 +50,7 @@ base::Result<void> agree(Work& work, const FinishMediation& in) {
         !in.performed_by || (*in.performed_by >= today - std::chrono::days{366} &&
                              *in.performed_by <= today + std::chrono::days{36'525});
     if (!possible)
-        return base::refuse_field("performed_by", "range", "履行日期不合理,请核对年份。",
+        return base::refuse_field("performed_by", "range", "履行日期不合理，请核对年份。",
                                   "The day of performance cannot be; look at its year.");
     work.facts["written"] = in.written;
     if (in.performed_by) work.facts["performed_by"] = base::to_text(*in.performed_by);
@@ -61,7 +61,7 @@ base::Result<void> agree(Work& work, const FinishMediation& in) {
                   {"decision", in.decision.value},
                   {"legal_basis", "人民调解法第二十八条至第三十三条"},
                   {"remedies",
-                   "双方可自协议生效之日起三十日内共同申请司法确认;就履行发生争议的,"
+                   "双方可自协议生效之日起三十日内共同申请司法确认；就履行发生争议的，"
                    "可向人民法院起诉。"}};
     work.tell_unit(work.matter.desk_unit_id, "to_check");
     return {};
@@ -115,7 +115,7 @@ http::Endpoint begin_mediation() {
     return act_endpoint<BeginMediation>(
         Act::begin_mediation, "mediation", access::permission::triage_matter,
         "Begin mediation, with the consent of both parties and their rights read (row 10)",
-        "转人民调解:双方自愿、告知权利",
+        "转人民调解：双方自愿、告知权利",
         {{"body_unit_id", "{centre}"},
          {"first_party_agrees", true},
          {"second_party_agrees", true},
@@ -141,7 +141,7 @@ http::Endpoint fail_mediation() {
     return act_endpoint<FailMediation>(
         Act::fail_mediation, "mediation-end", access::permission::mediate,
         "End mediation without agreement, without blame, and tell the remedies (row 25)",
-        "终止调解,告知救济途径",
+        "终止调解，告知救济途径",
         {{"why", "no_agreement"}, {"next", "handle"}, {"remedies", "可向人民法院起诉"}}, fail);
 }
 

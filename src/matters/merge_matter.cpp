@@ -55,7 +55,7 @@ http::Endpoint merge_matter() {
             .summary =
                 "Join a repeated matter to the main one; its reporter hears of every act "
                 "(row 5)",
-            .summary_zh = "并案:与主事项合并办理,双方均获答复",
+            .summary_zh = "并案：与主事项合并办理，双方均获答复",
             .tag = "matters",
             .needs = access::permission::triage_matter,
             .reach = http::Reach::region,

@@ -15,7 +15,7 @@ struct PassUp : ActOn {
 BOOST_DESCRIBE_STRUCT(PassUp, (ActOn), (reason))
 
 constexpr base::RefusalKind nobody_above{"nobody_above", base::Because::conflict,
-                                         "上级没有已登记的单位,请报中心协调。",
+                                         "上级没有已登记的单位，请报中心协调。",
                                          "No unit above this one is known here; ask the centre."};
 
 /// Going up is never a penalty: the unit stays a helper and has nothing marked against it.

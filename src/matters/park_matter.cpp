@@ -79,7 +79,7 @@ http::Endpoint ask_parking() {
     return act_endpoint<AskParking>(
         Act::ask_parking, "parking", access::permission::handle_matter,
         "Ask to park a matter that an objective obstacle holds up; it stays in stock (row 18)",
-        "申请挂账:客观障碍、销账条件、复核日期、过渡措施",
+        "申请挂账：客观障碍、销账条件、复核日期、过渡措施",
         {{"obstacle", "冬季冻土无法开挖"},
          {"condition", "解冻后开工"},
          {"review_on", "2026-10-15"},
@@ -97,7 +97,7 @@ http::Endpoint decide_parking() {
 http::Endpoint resume_matter() {
     return act_endpoint<Resume>(Act::resume, "resumption", access::permission::supervise_matter,
                                 "The obstacle is gone: handling goes on (row 19)", "销账恢复办理",
-                                {{"reason", "天气转暖,已可施工"}}, resume);
+                                {{"reason", "天气转暖，已可施工"}}, resume);
 }
 
 }  // namespace matters

@@ -156,7 +156,7 @@ http::Endpoint create_problem() {
     return {.method = http::Method::post,
             .path = "/api/v1/listed-problems",
             .summary = "List a place or a problem: level, lead unit, measures, limit",
-            .summary_zh = "挂牌:级别、牵头单位、措施、期限",
+            .summary_zh = "挂牌：级别、牵头单位、措施、期限",
             .tag = "supervision",
             .needs = access::permission::supervise_matter,
             .reach = http::Reach::region,
@@ -165,7 +165,7 @@ http::Endpoint create_problem() {
                         {"kind", "place"},
                         {"level", "county"},
                         {"title", "城北村口路段夜间照明缺失"},
-                        {"measures", "更换线路,增设路灯6盏"},
+                        {"measures", "更换线路，增设路灯6盏"},
                         {"lead_unit_id", "{office}"},
                         {"due_on", "2026-12-01"}},
             .handle = http::handler(create)};

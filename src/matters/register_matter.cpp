@@ -65,10 +65,10 @@ base::Result<PlaceRow> get_place(db::Read& read, const Registration& in) {
         place = read.find<PlaceRow>(sql::find_place, db::arg("region_id", in.region_id));
     }
     if (!place)
-        return refuse_field("region_id", "unknown", "没有这个区划,请重新选择地点。",
+        return refuse_field("region_id", "unknown", "没有这个区划，请重新选择地点。",
                             "Is no place in use; choose it again.");
     if (place->level < 3)
-        return refuse_field("region_id", "too_wide", "请选到县(市、区)或更小的地点。",
+        return refuse_field("region_id", "too_wide", "请选到县（市、区）或更小的地点。",
                             "Choose a county or a smaller place.");
     return std::move(*place);
 }
@@ -79,7 +79,7 @@ base::Result<void> check_point(const std::optional<Point>& point) {
     const bool inside = point->longitude >= 73 && point->longitude <= 136 && point->latitude >= 3 &&
                         point->latitude <= 54;
     if (inside) return {};
-    return refuse_field("point", "outside", "定位不在国内,请在地图上重新选点或填写地址。",
+    return refuse_field("point", "outside", "定位不在国内，请在地图上重新选点或填写地址。",
                         "The point lies outside the country; choose it on the map or give an "
                         "address.");
 }

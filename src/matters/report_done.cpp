@@ -47,10 +47,10 @@ http::Endpoint report_done() {
     return act_endpoint<ReportDone>(
         Act::report_done, "completion", access::permission::handle_matter,
         "Report that it is solved, with the reply's facts, decision, basis and remedies (row 23)",
-        "办结报结,附答复内容",
+        "办结报结，附答复内容",
         {{"result", "已更换灯头并通电"},
-         {"facts_found", "经查,该路灯因线路老化不亮。"},
-         {"decision", "已更换线路和灯头,恢复照明。"},
+         {"facts_found", "经查，该路灯因线路老化不亮。"},
+         {"decision", "已更换线路和灯头，恢复照明。"},
          {"legal_basis", "城市照明管理规定"},
          {"remedies", "如再出现问题可直接回复本事项重新办理。"}},
         report, {&support_open});

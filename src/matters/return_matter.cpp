@@ -107,8 +107,8 @@ http::Endpoint ask_return() {
     return act_endpoint<AskReturn>(
         Act::ask_return, "return", access::permission::sign_matter,
         "Say that the matter is not the unit's, by its duty list (row 12)",
-        "申请退回:说明理由和职责依据",
-        {{"reason", "该路灯属乡镇自建,不在本局维护范围"}, {"duty_ground", "三定方案第四条"}}, ask,
+        "申请退回：说明理由和职责依据",
+        {{"reason", "该路灯属乡镇自建，不在本局维护范围"}, {"duty_ground", "三定方案第四条"}}, ask,
         {&heads_only, &designated_unit, &too_late});
 }
 
@@ -118,7 +118,7 @@ http::Endpoint decide_return() {
             .summary =
                 "Reassign a returned matter, or hold the unit to it; a second return is the "
                 "head's to rule on, and the ruling is a precedent (row 13)",
-            .summary_zh = "审核退回:改派或不同意;再次退回由中心主任裁定,形成先例",
+            .summary_zh = "审核退回：改派或不同意；再次退回由中心主任裁定，形成先例",
             .tag = "matters",
             .needs = access::permission::read_matter,
             .reach = http::Reach::region,
@@ -127,7 +127,7 @@ http::Endpoint decide_return() {
             .example = {{"matter_id", "{matter_to_decide_return}"},
                         {"agreed", true},
                         {"lead_unit_id", "{centre}"},
-                        {"reason", "经核对职责清单,改由中心协调"}},
+                        {"reason", "经核对职责清单，改由中心协调"}},
             .handle = http::handler(handle)};
 }
 

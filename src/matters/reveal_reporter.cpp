@@ -14,10 +14,11 @@ using RequestId = base::Id<struct RevealRequestTag>;
 constexpr base::Duration grant_lasts = std::chrono::days{1};
 
 constexpr base::RefusalKind reveal_needs_grant{
-    "reveal_needs_grant", base::Because::forbidden, "反映人要求保密:查阅须说明理由并经另一人批准。",
+    "reveal_needs_grant", base::Because::forbidden,
+    "反映人要求保密：查阅须说明理由并经另一人批准。",
     "This reporter asked to stay hidden: give a reason, and let a second person approve."};
 constexpr base::RefusalKind no_reporter{"no_reporter", base::Because::not_found,
-                                        "匿名反映,没有联系信息。",
+                                        "匿名反映，没有联系信息。",
                                         "Anonymous: there is nothing to reveal."};
 
 struct AskReveal : ActOn {
@@ -177,7 +178,7 @@ http::Endpoint reveal_reporter(const Config& config) {
             .summary =
                 "Read who reported it, for a purpose; each reading is logged and the "
                 "reporter can see it",
-            .summary_zh = "按目的查阅反映人联系信息,全程留痕",
+            .summary_zh = "按目的查阅反映人联系信息，全程留痕",
             .tag = "matters",
             .needs = access::permission::reveal_identity,
             .reach = http::Reach::region,

@@ -13,7 +13,7 @@ namespace {
 constexpr base::Duration time_to_ask = std::chrono::days{30};
 
 constexpr base::RefusalKind reviews_over{
-    "reviews_over", base::Because::conflict, "复核意见为信访终结意见;有新的事实请登记新事项。",
+    "reviews_over", base::Because::conflict, "复核意见为信访终结意见；有新的事实请登记新事项。",
     "After the second review the same facts are not taken up again; new facts open a new matter."};
 
 struct RequestReview : ActOn {

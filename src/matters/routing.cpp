@@ -52,7 +52,7 @@ base::Result<catalogue::UnitFact> check_unit(db::Read& read, const Matter& matte
     const auto open = read.find<std::int64_t>(sql::find_open_unit, db::arg("unit_id", unit_id));
     auto unit = catalogue::find_unit_fact(read, unit_id);
     if (!open || !unit)
-        return base::refuse_field(std::string(field), "unknown", "没有这个单位,或已撤销。",
+        return base::refuse_field(std::string(field), "unknown", "没有这个单位，或已撤销。",
                                   "Is no unit that works today.");
     if (matter.about_unit_id) {
         const auto about = catalogue::find_unit_fact(read, *matter.about_unit_id);

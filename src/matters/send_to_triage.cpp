@@ -61,7 +61,7 @@ http::Endpoint settle_matter() {
     return act_endpoint<Settle>(
         Act::settle, "settlement", access::permission::register_matter,
         "Settle a matter on the spot with an answer (row 3)", "当场办结并答复",
-        {{"answer", "办理居住证需带身份证和房屋证明,到镇便民服务中心3号窗口,当日可取。"},
+        {{"answer", "办理居住证需带身份证和房屋证明，到镇便民服务中心3号窗口，当日可取。"},
          {"knowledge", "居住证办理指南"},
          {"satisfied", true}},
         settle);

@@ -130,7 +130,7 @@ base::Result<Figures> show(db::Read& read, const ShowFigures& in) {
         read.find<FiguresPlace>(sql::find_figures_place, db::arg("region_id", in.region_id));
     if (!place) return base::refuse(base::not_found);
     if (place->level < 3)
-        return base::refuse_field("region_id", "too_wide", "请选到县(市、区)或更小的地点。",
+        return base::refuse_field("region_id", "too_wide", "请选到县（市、区）或更小的地点。",
                                   "Choose a county or a smaller place.");
     const std::chrono::year_month_day day{in.month.value_or(catalogue::date_of(read.now()))};
     const base::Date first{day.year() / day.month() / 1};
@@ -159,7 +159,7 @@ http::Endpoint show_figures() {
                 "Open figures of a county, town or village in a month: by kind, and how often "
                 "promises were kept; small counts are hidden",
             .summary_zh =
-                "公开数字:某地某月各类事项件数、办结和解决比例、承诺兑现情况;过小的数字不显示",
+                "公开数字：某地某月各类事项件数、办结和解决比例、承诺兑现情况；过小的数字不显示",
             .tag = "public",
             .needs = http::anyone,
             .refusals = {&base::not_found},

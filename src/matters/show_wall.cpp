@@ -103,7 +103,7 @@ http::Endpoint show_wall() {
                 "What a screen on a wall shows of a division (my post's, if none is named): counts "
                 "by place, figures, the next clocks to break, what just happened; no names, no "
                 "words of residents. Kept for two seconds, the figures of the month for a minute",
-            .summary_zh = "大屏:本级各地数量、六个数、最先到期、刚刚发生;不含群众姓名和陈述",
+            .summary_zh = "大屏：本级各地数量、六个数、最先到期、刚刚发生；不含群众姓名和陈述",
             .tag = "wall",
             .needs = access::permission::read_matter,
             .reach = http::Reach::region,

@@ -52,7 +52,7 @@ base::Result<void> change(Work& work, const ChangeHandler& in) {
 http::Endpoint sign_for() {
     return act_endpoint<SignFor>(Act::sign_for, "signature", access::permission::sign_matter,
                                  "Sign for a matter, naming the person in charge (row 11)",
-                                 "签收,确定经办人", {{"handler_id", "{person}"}}, sign,
+                                 "签收，确定经办人", {{"handler_id", "{person}"}}, sign,
                                  {&complained_of});
 }
 

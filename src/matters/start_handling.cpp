@@ -17,7 +17,7 @@ base::Result<void> start(Work& work, const StartHandling& in) {
     // Day two of 125 is a meeting: a named person meets the resident (4.33).
     if (work.matter.first_petition && in.way != ContactWay::in_person &&
         in.way != ContactWay::video)
-        return base::refuse_field("way", "not_met", "初次信访须专人见面(当面或视频)。",
+        return base::refuse_field("way", "not_met", "初次信访须专人见面（当面或视频）。",
                                   "A first petition asks for a meeting, in person or by video.");
     if (!work.matter.handler_id) work.matter.handler_id = work.hand().person;
     work.facts["way"] = boost::describe::enum_to_string(in.way, "");
@@ -44,14 +44,14 @@ http::Endpoint start_handling() {
     return act_endpoint<StartHandling>(
         Act::start_handling, "first-contact", access::permission::handle_matter,
         "Begin to handle, with the record of the first contact (row 14)", "首次联系并开始办理",
-        {{"way", "telephone"}, {"record", "已电话联系,约定今日下午现场查看"}}, start);
+        {{"way", "telephone"}, {"record", "已电话联系，约定今日下午现场查看"}}, start);
 }
 
 http::Endpoint preliminary_reply() {
     return act_endpoint<Preliminary>(
         Act::preliminary_reply, "preliminary-reply", access::permission::handle_matter,
         "Tell the resident what was found so far and what comes next (row 15)", "初步答复",
-        {{"text", "现场核实为线路老化,已列入更换计划。"},
+        {{"text", "现场核实为线路老化，已列入更换计划。"},
          {"next_step", "配件到货后三日内更换。"},
          {"legal_ground", ""}},
         reply);

@@ -64,17 +64,17 @@ http::Endpoint name_support() {
 }
 
 http::Endpoint answer_support() {
-    return act_endpoint<AnswerSupport>(Act::answer_support, "support-answer",
-                                       access::permission::handle_matter,
-                                       "Answer as a support unit; lateness is its own (row 20)",
-                                       "协办反馈", {{"answer", "产权归住建局,已附移交单"}}, answer);
+    return act_endpoint<AnswerSupport>(
+        Act::answer_support, "support-answer", access::permission::handle_matter,
+        "Answer as a support unit; lateness is its own (row 20)", "协办反馈",
+        {{"answer", "产权归住建局，已附移交单"}}, answer);
 }
 
 http::Endpoint release_support() {
     return act_endpoint<ReleaseSupport>(
         Act::release_support, "support-release", access::permission::handle_matter,
         "Let a support unit go, with a reason (row 20)", "解除协办",
-        {{"unit_id", "{centre}"}, {"reason", "已由本局核实,无需再协办"}}, release);
+        {{"unit_id", "{centre}"}, {"reason", "已由本局核实，无需再协办"}}, release);
 }
 
 }  // namespace matters

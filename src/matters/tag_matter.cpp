@@ -39,7 +39,8 @@ base::Result<void> set(Work& work, const SetTags& in) {
 http::Endpoint tag_matter() {
     return act_endpoint<SetTags>(Act::tag, "tags", access::permission::triage_matter,
                                  "Set the tags of a matter: these, and no others",
-                                 "设置事项标签(以本次为准)", {{"tags", {"路灯", "夜间照明"}}}, set);
+                                 "设置事项标签（以本次为准）", {{"tags", {"路灯", "夜间照明"}}},
+                                 set);
 }
 
 }  // namespace matters

@@ -36,7 +36,7 @@ class Life {
 
     static json::object report(const access::testing::Side& side) {
         return {{"title", "路灯不亮"},
-                {"words", "城北村口的路灯坏了一周,晚上老人出门看不清路。"},
+                {"words", "城北村口的路灯坏了一周，晚上老人出门看不清路。"},
                 {"region_id", std::to_string(side.village.value)},
                 {"address", "城北村村口"},
                 {"reporter",
@@ -137,8 +137,8 @@ class Life {
     void done() {
         act(Role::handler, "completion",
             {{"result", "已更换灯头"},
-             {"facts_found", "经查,线路老化。"},
-             {"decision", "已更换,恢复照明。"},
+             {"facts_found", "经查，线路老化。"},
+             {"decision", "已更换，恢复照明。"},
              {"legal_basis", "城市照明管理规定"},
              {"remedies", "如再出现问题可申请重新办理。"}});
     }

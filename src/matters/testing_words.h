@@ -63,7 +63,7 @@ inline json::object return_decision(bool agreed, std::optional<std::string> unit
     return body;
 }
 inline json::object contact(std::string_view way = "in_person") {
-    return {{"way", way}, {"record", "已见面,约定下午查看"}};
+    return {{"way", way}, {"record", "已见面，约定下午查看"}};
 }
 inline json::object preliminary() {
     return {{"text", "已核实"}, {"next_step", "三日内更换"}, {"legal_ground", ""}};

@@ -44,14 +44,14 @@ base::Result<UrlParts> read_webhook_url(std::string_view field, std::string_view
     if (url.size() > 500) return wrong(field, "网址过长。", "The address is too long.");
     const auto parsed = boost::urls::parse_uri(url);
     if (!parsed)
-        return wrong(field, "应为完整网址,如 https://example.cn/hook。",
+        return wrong(field, "应为完整网址，如 https://example.cn/hook。",
                      "Write a whole address, such as https://example.cn/hook.");
     const std::string scheme(parsed->scheme());
     if (scheme != "https" && scheme != "http")
-        return wrong(field, "只能用 https(内网可用 http)。",
+        return wrong(field, "只能用 https（内网可用 http）。",
                      "Only https is taken (http inside the network).");
     if (parsed->has_userinfo() || parsed->has_fragment() || parsed->encoded_host().empty())
-        return wrong(field, "网址不能带用户名或“#”,须有主机名。",
+        return wrong(field, "网址不能带用户名或“#”，须有主机名。",
                      "The address has a host, and neither a user nor a `#`.");
     return UrlParts{scheme, std::string(parsed->host())};
 }

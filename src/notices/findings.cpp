@@ -40,7 +40,7 @@ void check_outbox(db::Read& read, std::vector<Finding>& out) {
     const auto late = read.get<std::int64_t>(sql::count_late_outbox, db::arg("before", before));
     if (late > 0)
         out.push_back({"outbox_late", fmt::format("{} lines", late),
-                       "有消息超过15分钟仍未取走发送:服务是否在运行?",
+                       "有消息超过15分钟仍未取走发送：服务是否在运行？",
                        "Messages wait for more than 15 minutes: is a server running?"});
 }
 
@@ -51,7 +51,7 @@ void check_dead(db::Read& read, std::vector<Finding>& out) {
             {"notices_dead",
              fmt::format("{} notices by {} in {}: {}", row.count, row.means,
                          row.county.empty() ? "the whole" : row.county, row.error),
-             "有消息未能送达,已停止重试;排除原因后可重新投递。",
+             "有消息未能送达，已停止重试；排除原因后可重新投递。",
              "Messages did not arrive and are given up; mend the cause and redeliver them."});
 }
 
@@ -79,7 +79,7 @@ void check_mail(db::Read& read, std::vector<Finding>& out) {
     const auto waiting = read.get<std::int64_t>(sql::count_waiting_mail);
     if (waiting > 0)
         out.push_back({"mail_not_set_up", fmt::format("{} notices", waiting),
-                       "有人选择用电子邮件告知,但尚未配置邮件服务器。",
+                       "有人选择用电子邮件告知，但尚未配置邮件服务器。",
                        "People asked to be told by e-mail, and no mail server is set up."});
 }
 

@@ -84,12 +84,12 @@ TEST_P(Journey, EveryStepIsToldWithWhoHoldsItAndByWhen) {
     EXPECT_THAT(messages_of(zh), ElementsAre("registered", "accepted", "dispatched", "signed_for",
                                              "contacted", "replied", "closed"));
     const auto& dispatched = zh.at(2).words.body;
-    EXPECT_THAT(dispatched, HasSubstr("已交瓜州县住建局办理,联系电话 0937-5520001"));
+    EXPECT_THAT(dispatched, HasSubstr("已交瓜州县住建局办理，联系电话 0937-5520001"));
     EXPECT_THAT(dispatched, HasSubstr("前答复您"));
-    EXPECT_THAT(dispatched, HasSubstr("交办依据:职责清单。"));
-    EXPECT_THAT(zh.at(5).words.body, HasSubstr("查明的情况:经查,线路老化。"));
-    EXPECT_THAT(zh.at(5).words.body, HasSubstr("处理意见:已更换,恢复照明。"));
-    EXPECT_THAT(zh.at(5).words.body, HasSubstr("依据:城市照明管理规定"));
+    EXPECT_THAT(dispatched, HasSubstr("交办依据：职责清单。"));
+    EXPECT_THAT(zh.at(5).words.body, HasSubstr("查明的情况：经查，线路老化。"));
+    EXPECT_THAT(zh.at(5).words.body, HasSubstr("处理意见：已更换，恢复照明。"));
+    EXPECT_THAT(zh.at(5).words.body, HasSubstr("依据：城市照明管理规定"));
     const auto en = told(life, Language::en);
     EXPECT_THAT(en.at(2).words.body, HasSubstr("You are to be answered by"));
     // The reporter never reads what a colleague wrote for colleagues.
@@ -114,7 +114,7 @@ TEST_P(Journey, AnOldMessageSpeaksOfWhatHeldWhenItWasTold) {
              {{"agreed", true}, {"reason", "理由成立"}});
     const auto all = told(life);
     EXPECT_EQ(all.back().message, "extended");
-    EXPECT_THAT(all.back().words.body, HasSubstr("原因:需外地调配件。"));
+    EXPECT_THAT(all.back().words.body, HasSubstr("原因：需外地调配件。"));
     EXPECT_EQ(all.at(2).words, before.words) << "the first date is what was told then";
 }
 
@@ -131,7 +131,7 @@ TEST_P(Journey, WhatIsAskedGrantedAndRefusedIsToldInItsOwnWords) {
     for (const auto& one : all) {
         if (one.message == "preliminary_reply") {
             EXPECT_THAT(one.words.body, HasSubstr("已查明为线路故障。"));
-            EXPECT_THAT(one.words.body, HasSubstr("接下来:三日内更换"));
+            EXPECT_THAT(one.words.body, HasSubstr("接下来：三日内更换"));
             EXPECT_THAT(one.words.body, Not(HasSubstr("依据:")));
         }
         if (one.message == "papers_asked") {

@@ -92,7 +92,7 @@ http::Endpoint list_notices() {
     return {.method = http::Method::get,
             .path = "/api/v1/notices",
             .summary = "List notices of the scope, newest first: how they went, not what they say",
-            .summary_zh = "列出本辖区的告知及其送达情况(不含内容)",
+            .summary_zh = "列出本辖区的告知及其送达情况（不含内容）",
             .tag = "notices",
             .needs = access::permission::manage_system,
             .reach = http::Reach::region,

@@ -87,7 +87,7 @@ base::Result<void> check(const MailSettings& settings) {
                                   "An e-mail address.");
     if (!settings.user.empty() && settings.security == MailSecurity::none &&
         !Destinations::is_loopback(settings.host))
-        return base::refuse_field("security", "range", "需要登录时,须用 starttls 或 tls。",
+        return base::refuse_field("security", "range", "需要登录时，须用 starttls 或 tls。",
                                   "A sign-in goes over starttls or tls only.");
     return {};
 }
@@ -127,7 +127,7 @@ base::Result<MailTested> test(http::Call& call, const Config& config, const acce
     const auto now = call.database.now();
     const Mail mail{
         .to = in.to.value,
-        .words = {"共治:测试邮件 Gongzhi: a test", "邮件设置可用。\nThe mail settings work."},
+        .words = {"共治：测试邮件 Gongzhi: a test", "邮件设置可用。\nThe mail settings work."},
         .id = "test." + std::to_string(now.ms),
         .at = now};
     const auto sent = Transport(config.timeouts)
@@ -143,7 +143,7 @@ http::Endpoint get_mail_settings_endpoint() {
     return {.method = http::Method::get,
             .path = "/api/v1/settings/mail",
             .summary = "Where e-mail goes out; never the password",
-            .summary_zh = "查看邮件设置(不含密码)",
+            .summary_zh = "查看邮件设置（不含密码）",
             .tag = "notices",
             .needs = access::permission::manage_system,
             .refusals = {&only_for_the_whole},
@@ -155,7 +155,7 @@ http::Endpoint put_mail_settings_endpoint(Shared config) {
     return {.method = http::Method::put,
             .path = "/api/v1/settings/mail",
             .summary = "Set where e-mail goes out; an empty host turns it off",
-            .summary_zh = "更改邮件设置,主机留空即停用",
+            .summary_zh = "更改邮件设置，主机留空即停用",
             .tag = "notices",
             .needs = access::permission::manage_system,
             .refusals = {&only_for_the_whole},

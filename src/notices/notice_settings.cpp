@@ -45,7 +45,7 @@ base::Result<NoticeSettingsView> put(db::Write& write, const access::Actor& acto
             static_cast<void>(Destinations({range}));
         } catch (const std::invalid_argument&) {
             return base::refuse_field("private_networks/" + std::to_string(i), "format",
-                                      "应为地址或网段,如 10.1.0.0/16。",
+                                      "应为地址或网段，如 10.1.0.0/16。",
                                       "An address or a range, such as 10.1.0.0/16.");
         }
         settings.private_networks.push_back(range);

@@ -50,7 +50,7 @@ http::Endpoint rotate_webhook_secret(Shared config) {
     return {.method = http::Method::post,
             .path = "/api/v1/webhooks/{webhook_id}/secret",
             .summary = "Give a subscription a new secret; for a while both sign",
-            .summary_zh = "更换订阅密钥,过渡期内新旧密钥同时签名",
+            .summary_zh = "更换订阅密钥，过渡期内新旧密钥同时签名",
             .tag = "notices",
             .needs = access::permission::manage_system,
             .reach = http::Reach::region,

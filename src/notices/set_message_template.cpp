@@ -51,7 +51,7 @@ base::Result<const Message*> check(const std::string& code, const std::string& s
                                    const std::string& body) {
     const Message* message = find_message(code);
     if (message == nullptr)
-        return base::refuse_field("message", "unknown", "没有这条消息,见 /api/v1/messages。",
+        return base::refuse_field("message", "unknown", "没有这条消息，见 /api/v1/messages。",
                                   "Is no message; see /api/v1/messages.");
     auto problems = check_text(*message, "subject", subject);
     std::ranges::move(check_text(*message, "body", body), std::back_inserter(problems));
@@ -104,7 +104,7 @@ http::Endpoint preview_message_template() {
             .needs = access::permission::approve_matter,
             .example = {{"message", "dispatched"},
                         {"language", "zh"},
-                        {"subject", "已交办:{number}"},
+                        {"subject", "已交办：{number}"},
                         {"body", "您的事项已交{unit}办理[[,{due} 前答复]]。"}},
             .handle = http::handler(preview)};
 }
@@ -115,7 +115,7 @@ http::Endpoint set_message_template() {
             .summary =
                 "Put a region's own words for a message in force; the version before stays "
                 "readable",
-            .summary_zh = "为本区划启用自己的告知文字,旧版保留可查",
+            .summary_zh = "为本区划启用自己的告知文字，旧版保留可查",
             .tag = "notices",
             .needs = access::permission::approve_matter,
             .reach = http::Reach::region,
@@ -123,7 +123,7 @@ http::Endpoint set_message_template() {
             .example = {{"region_id", "{county}"},
                         {"message", "dispatched"},
                         {"language", "zh"},
-                        {"subject", "已交办:{number}"},
+                        {"subject", "已交办：{number}"},
                         {"body", "您的事项已交{unit}办理[[,{due} 前答复]]。"}},
             .handle = http::handler(set)};
 }
@@ -132,7 +132,7 @@ http::Endpoint end_message_template() {
     return {.method = http::Method::del,
             .path = "/api/v1/message-templates/{template_id}",
             .summary = "End a region's own words, so that those above hold again",
-            .summary_zh = "停用本区划自己的告知文字,恢复上级文字",
+            .summary_zh = "停用本区划自己的告知文字，恢复上级文字",
             .tag = "notices",
             .needs = access::permission::approve_matter,
             .reach = http::Reach::region,

@@ -177,9 +177,9 @@ TEST_P(TakeOutbox, TheTimelineSaysWhatWasToldInTheWordsThatToldIt) {
         database().read([&](db::Read& read) { return timeline(read, id, Language::zh); });
     ASSERT_THAT(zh, SizeIs(2));
     EXPECT_EQ(zh[0].message, "registered");
-    EXPECT_EQ(zh[1].words.subject, "已交办:620922-20260901-1");
+    EXPECT_EQ(zh[1].words.subject, "已交办：620922-20260901-1");
     EXPECT_THAT(zh[1].words.body, HasSubstr("已交瓜州县住建局办理"));
-    EXPECT_THAT(zh[1].words.body, HasSubstr("应于 2026年9月8日(星期二)18:00 前答复您"));
+    EXPECT_THAT(zh[1].words.body, HasSubstr("应于 2026年9月8日（星期二）18:00 前答复您"));
     EXPECT_THAT(zh[1].carried, SizeIs(1));
     const auto en =
         database().read([&](db::Read& read) { return timeline(read, id, Language::en); });
@@ -208,7 +208,7 @@ TEST_P(TakeOutbox, APublishedTextIsNeverChanged) {
         database().write([](db::Write& write) { return publish_shipped(write, shipped_yaml()); }),
         0);
     auto other = shipped_yaml();
-    other.replace(other.find("已归档:{number}"), 9, "已存档");
+    other.replace(other.find("已归档：{number}"), 9, "已存档");
     EXPECT_EQ(database().write([&](db::Write& write) { return publish_shipped(write, other); }), 1);
     EXPECT_EQ(one<std::int64_t>("SELECT COUNT(*) FROM message_template WHERE message = 'archived' "
                                 "AND language = 'zh'"),

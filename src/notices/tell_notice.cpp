@@ -120,7 +120,7 @@ http::Endpoint tell_notice(Shared config) {
     return {.method = http::Method::post,
             .path = "/api/v1/notices/{notice_id}/telling",
             .summary = "Write down that a reporter was told, or could not be reached",
-            .summary_zh = "记录已当面或电话告知,或未能联系上",
+            .summary_zh = "记录已当面或电话告知，或未能联系上",
             .tag = "notices",
             .needs = access::permission::reveal_identity,
             .reach = http::Reach::region,

@@ -144,7 +144,7 @@ std::vector<base::FieldError> check_text(const Message& message, std::string_vie
         std::string known;
         for (const Fact* fact : facts_of(message)) known += fmt::format(" {{{}}}", fact->name);
         problems.push_back({std::string(field), "unknown",
-                            fmt::format("这条消息没有“{{{}}}”;可用:{}。", name, known),
+                            fmt::format("这条消息没有“{{{}}}”；可用：{}。", name, known),
                             fmt::format("This message has no {{{}}}; it has{}.", name, known)});
     };
     const auto wrong = Scanner().scan(

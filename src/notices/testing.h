@@ -124,7 +124,7 @@ inline std::map<std::string, std::string> set_scene(db::Database& database,
     const auto& side = world.a;
     return database.write([&](db::Write& write) {
         const auto words = put_template(write, side.county, side.county_code, "resumed",
-                                        Language::zh, {"恢复办理", "恢复办理:{number}"}, {});
+                                        Language::zh, {"恢复办理", "恢复办理：{number}"}, {});
         const auto webhook = write.next_id<WebhookId>();
         const auto secret = make_secret(*vault);
         const auto now = write.now();

@@ -21,7 +21,7 @@ base::Result<std::string> read_events(const WebhookInput& in) {
         const auto& act = in.events->value[i].value;
         if (!is_act(act))
             return base::refuse_field("events/" + std::to_string(i), "unknown",
-                                      "没有这个动作代码,应如 dispatch。",
+                                      "没有这个动作代码，应如 dispatch。",
                                       "Is no code of an act, such as `dispatch`.");
         if (!out.empty()) out += ' ';
         out += act;
@@ -41,10 +41,10 @@ base::Result<void> fill(Webhook& webhook, const WebhookInput& in) {
     if (webhook.gateway != Gateway::none) {
         if (webhook.agreement.empty())
             return base::refuse_field(
-                "agreement", "required", "网关会收到电话号码,须写明共享协议。",
+                "agreement", "required", "网关会收到电话号码，须写明共享协议。",
                 "A gateway is given telephone numbers: name the share agreement.");
         if (url->scheme != "https" && !Destinations::is_loopback(url->host))
-            return base::refuse_field("url", "range", "网关须用 https,或在本机。",
+            return base::refuse_field("url", "range", "网关须用 https，或在本机。",
                                       "A gateway is reached over https, or on this machine.");
         if (!events->empty())
             return base::refuse_field("events", "range", "网关不接收事件。",

@@ -110,7 +110,7 @@ std::string date_in_words(base::Date date, Language language) {
     const unsigned m = static_cast<unsigned>(day.month());
     const unsigned d = static_cast<unsigned>(day.day());
     if (language == Language::zh)
-        return fmt::format("{}年{}月{}日(星期{})", y, m, d, weekdays_zh[of_week]);
+        return fmt::format("{}年{}月{}日（星期{}）", y, m, d, weekdays_zh[of_week]);
     return fmt::format("{}, {} {} {}", weekdays_en[of_week], d, months_en[m - 1], y);
 }
 

@@ -164,11 +164,11 @@ TEST(Template, WhatPeopleWroteIsNeverReadAsATemplate) {
 
 TEST(Words, TimesAreChinasAndInWords) {
     const auto at = *base::parse_instant("2026-09-08T10:00:00Z");
-    EXPECT_EQ(time_in_words(at, Language::zh), "2026年9月8日(星期二)18:00");
+    EXPECT_EQ(time_in_words(at, Language::zh), "2026年9月8日（星期二）18:00");
     EXPECT_EQ(time_in_words(at, Language::en), "Tuesday, 8 September 2026, 18:00");
     // Still the evening before in UTC.
     EXPECT_EQ(time_in_words(*base::parse_instant("2026-09-07T16:30:00Z"), Language::zh),
-              "2026年9月8日(星期二)00:30");
+              "2026年9月8日（星期二）00:30");
 }
 
 TEST(Words, ACodeWithoutAWordStandsAsItIs) {

@@ -36,7 +36,7 @@ constexpr std::array effect_values{
 };
 
 constexpr std::array attributes{
-    Attribute{"publish", "singlevaluelist", "描述和照片是否公开(默认不公开)",
+    Attribute{"publish", "singlevaluelist", "描述和照片是否公开（默认不公开）",
               "May words and photographs be shown to everybody (no, unless you agree)", "单选",
               "Choose one", publish_values},
     Attribute{"happened_on",
@@ -106,7 +106,7 @@ class Reading {
         std::string keys;
         for (const auto& one : among)
             keys += fmt::format("{}{}", keys.empty() ? "" : ", ", one.key);
-        wrong(code, "choice", fmt::format("应为以下之一:{}。", keys),
+        wrong(code, "choice", fmt::format("应为以下之一：{}。", keys),
               fmt::format("Expected one of: {}.", keys));
         return nullptr;
     }
@@ -126,7 +126,7 @@ std::optional<base::Date> read_day(Reading& reading, base::Instant now) {
     if (text.empty()) return {};
     const auto at = read_moment(text, DayEnd::first);
     if (!at) {
-        reading.wrong("happened_on", "pattern", "应为日期或时间,例如 2026-09-30。",
+        reading.wrong("happened_on", "pattern", "应为日期或时间，例如 2026-09-30。",
                       "Expected a date or a time, such as 2026-09-30.");
     } else if (*at > now) {
         reading.wrong("happened_on", "range", "发生时间应在现在之前。",

@@ -72,10 +72,10 @@ base::Result<Receipt> take(db::Write& write, const Sent& sent, const matters::Co
 
 std::string notice(const Receipt& receipt, bool zh) {
     if (receipt.query_code.empty()) {
-        return zh ? "此前已经登记,不再重复登记。" : "This was registered before; not taken twice.";
+        return zh ? "此前已经登记，不再重复登记。" : "This was registered before; not taken twice.";
     }
-    const char* text = zh ? "已登记。编号 {},查询码 {}:凭编号和查询码可随时查询进度、补充说明、"
-                            "评价或撤回;请妥善保存。"
+    const char* text = zh ? "已登记。编号 {}，查询码 {}：凭编号和查询码可随时查询进度、补充说明、"
+                            "评价或撤回；请妥善保存。"
                           : "Registered. Number {}, query code {}: with both you can follow, add, "
                             "rate or withdraw it at any time; keep them.";
     return fmt::format(fmt::runtime(text), receipt.number, receipt.query_code);
@@ -142,7 +142,7 @@ http::Endpoint create_service_request(Format format, const matters::Config& conf
     return {.method = http::Method::post,
             .path = "/open311/v2/requests",
             .summary = "Open311: make a request",
-            .summary_zh = "Open311:提交服务请求",
+            .summary_zh = "Open311：提交服务请求",
             .refusals = {&bad_key, &key_elsewhere, &base::not_found},
             .example = {{"api_key", "{open311_key}"},
                         {"jurisdiction_id", "{county_code}"},

@@ -175,7 +175,7 @@ http::Endpoint create_service_request_update(Format format, const matters::Confi
     return {.method = http::Method::post,
             .path = "/open311/v2/servicerequestupdates",
             .summary = "Open311 (FixMyStreet's extension): add a note to a request",
-            .summary_zh = "Open311(FixMyStreet 扩展):为服务请求补充说明",
+            .summary_zh = "Open311（FixMyStreet 扩展）：为服务请求补充说明",
             .refusals = {&bad_key, &key_elsewhere, &base::not_found},
             .example = {{"api_key", "{open311_key}"},
                         {"jurisdiction_id", "{county_code}"},

@@ -29,7 +29,7 @@ std::string contact(const std::vector<Jurisdiction>& all, bool zh) {
 }
 
 std::string_view key_service(bool zh) {
-    return zh ? "api_key 即机器账号岗位的访问令牌:请向该县的安全管理员申请,查询不需要。"
+    return zh ? "api_key 即机器账号岗位的访问令牌：请向该县的安全管理员申请，查询不需要。"
               : "An api_key is the access token of a machine's post: ask the county's security "
                 "administrator for one. Reading needs none.";
 }
@@ -71,7 +71,7 @@ base::Result<http::Response> show(http::Call& call, Format format) {
 http::Endpoint discover(Format format) {
     return {.path = "/open311/discovery",
             .summary = "Open311: where the service is, in which versions and formats",
-            .summary_zh = "Open311:服务发现",
+            .summary_zh = "Open311：服务发现",
             .handle = http::handler(
                 [format](http::Call& call, const http::Empty&) { return show(call, format); })};
 }

@@ -23,7 +23,7 @@ base::Result<std::optional<base::Instant>> read_end(std::string_view name, const
     const auto at = read_moment(text, end);
     if (at) return at;
     return base::refuse_field(std::string(name), "pattern",
-                              "应为带时区的日期时间,例如 2026-09-30T16:00:00+08:00。",
+                              "应为带时区的日期时间，例如 2026-09-30T16:00:00+08:00。",
                               "Expected a W3C date and time with its offset, such as "
                               "2026-09-30T16:00:00+08:00.");
 }
@@ -89,7 +89,7 @@ base::Result<Span> read_span(const Word& since, const Word& until, base::Instant
     }
     if (*from && *to && out.until - out.since > longest_span + day) {
         return base::refuse_field(std::string(names.until), "range",
-                                  "时间跨度最多 90 天,请分段查询。",
+                                  "时间跨度最多 90 天，请分段查询。",
                                   "A span of at most 90 days; ask for one after the other.");
     }
     return out;
@@ -102,7 +102,7 @@ base::Result<Paging> read_paging(const Word& page, const Word& page_size) {
     if (!size) return std::unexpected(size.error());
     const Paging out{.page = *which, .page_size = std::min(*size, most_requests)};
     if (out.page <= furthest / out.page_size) return out;
-    return base::refuse_field("page", "range", "页数过大,请缩小时间范围。",
+    return base::refuse_field("page", "range", "页数过大，请缩小时间范围。",
                               "Too far; narrow the span of time.");
 }
 

@@ -43,7 +43,7 @@ base::Result<http::Response> show(http::Call& call, const GetMedia& in,
 http::Endpoint get_media(const matters::Config& config) {
     return {.path = "/open311/v2/media/{service_request_id}/{attachment_id}",
             .summary = "Open311: a photograph that a request's media_url names",
-            .summary_zh = "Open311:服务请求公开的照片",
+            .summary_zh = "Open311：服务请求公开的照片",
             .refusals = {&base::not_found},
             .example = {{"service_request_id", "{open311_request}"},
                         {"attachment_id", "{open311_media}"}},

@@ -33,7 +33,7 @@ base::Result<http::Response> show(http::Call& call, const GetServiceDefinition& 
 http::Endpoint get_service_definition(Format format) {
     return {.path = "/open311/v2/services/{service_code}",
             .summary = "Open311: what a kind of request asks for",
-            .summary_zh = "Open311:服务类别的填写项",
+            .summary_zh = "Open311：服务类别的填写项",
             .refusals = {&base::not_found},
             .example = {{"service_code", "c030401"}, {"jurisdiction_id", "{county_code}"}},
             .handle = http::handler([format](http::Call& call, const GetServiceDefinition& in) {

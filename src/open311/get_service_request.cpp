@@ -36,7 +36,7 @@ http::Endpoint get_service_request(Format format, const matters::Config& config)
     return {
         .path = "/open311/v2/requests/{service_request_id}",
         .summary = "Open311: one request that everybody may see",
-        .summary_zh = "Open311:查询一件公开的服务请求",
+        .summary_zh = "Open311：查询一件公开的服务请求",
         .refusals = {&base::not_found},
         .example = {{"service_request_id", "{open311_request}"},
                     {"jurisdiction_id", "{county_code}"}},

@@ -34,7 +34,7 @@ base::Result<http::Response> show(http::Call& call, const GetToken& in, Format f
 http::Endpoint get_token(Format format) {
     return {.path = "/open311/v2/tokens/{token}",
             .summary = "Open311: the request of a token",
-            .summary_zh = "Open311:由令牌取得请求编号",
+            .summary_zh = "Open311：由令牌取得请求编号",
             .refusals = {&base::not_found},
             .example = {{"token", "{open311_request}"}, {"jurisdiction_id", "{county_code}"}},
             .handle = http::handler(

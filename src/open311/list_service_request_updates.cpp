@@ -58,7 +58,7 @@ base::Result<http::Response> list(http::Call& call, const ListUpdates& in, Forma
 http::Endpoint list_service_request_updates(Format format) {
     return {.path = "/open311/v2/servicerequestupdates",
             .summary = "Open311 (FixMyStreet's extension): what happened to requests, oldest first",
-            .summary_zh = "Open311(FixMyStreet 扩展):服务请求的办理动态(最早在前)",
+            .summary_zh = "Open311（FixMyStreet 扩展）：服务请求的办理动态（最早在前）",
             .example = {{"jurisdiction_id", "{county_code}"}},
             .handle = http::handler([format](http::Call& call, const ListUpdates& in) {
                 return list(call, in, format);

@@ -52,7 +52,7 @@ http::Endpoint list_service_requests(Format format, const matters::Config& confi
     return {
         .path = "/open311/v2/requests",
         .summary = "Open311: requests that everybody may see, newest first",
-        .summary_zh = "Open311:查询公开的服务请求(最新在前)",
+        .summary_zh = "Open311：查询公开的服务请求（最新在前）",
         .example = {{"jurisdiction_id", "{county_code}"}, {"status", {"open"}}},
         .handle = http::handler([format, config](http::Call& call, const ListServiceRequests& in) {
             return list(call, in, format, config);

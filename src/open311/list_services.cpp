@@ -32,7 +32,7 @@ base::Result<http::Response> list(http::Call& call, const ListServices& in, Form
 http::Endpoint list_services(Format format) {
     return {.path = "/open311/v2/services",
             .summary = "Open311: kinds of request that can be made",
-            .summary_zh = "Open311:可提交的服务类别",
+            .summary_zh = "Open311：可提交的服务类别",
             .example = {{"jurisdiction_id", "{county_code}"}},
             .handle = http::handler([format](http::Call& call, const ListServices& in) {
                 return list(call, in, format);

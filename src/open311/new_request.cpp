@@ -34,7 +34,7 @@ class Reading {
         value = std::string(trim(value));
         const auto length = base::length(value);
         if (length > most) {
-            wrong(name, "too_long", fmt::format("最多 {} 个字,现有 {} 个。", most, length),
+            wrong(name, "too_long", fmt::format("最多 {} 个字，现有 {} 个。", most, length),
                   fmt::format("At most {} characters; this has {}.", most, length));
         }
         return value;
@@ -85,7 +85,7 @@ void read_location(Reading& reading, const Parameters& sent, NewRequest& out) {
     out.address = reading.text("address_string", 200);
     out.address_id = reading.text("address_id", 20);
     if (has_lat || has_long || !out.address.empty() || !out.address_id.empty()) return;
-    reading.wrong("lat", "required", "请提供位置:lat 和 long,或 address_string,或 address_id。",
+    reading.wrong("lat", "required", "请提供位置：lat 和 long，或 address_string，或 address_id。",
                   "A location is required: lat and long, or address_string, or address_id.");
 }
 
@@ -116,7 +116,7 @@ void read_links(Reading& reading, const Parameters& sent, NewRequest& out) {
         if (!fits || out.media_urls.size() == most_links) {
             return reading.wrong(
                 "media_url", "pattern",
-                fmt::format("应为 http(s) 网址,每个不超过 500 字符,最多 {} 个。", most_links),
+                fmt::format("应为 http(s) 网址，每个不超过 500 字符，最多 {} 个。", most_links),
                 fmt::format("Expected at most {} web addresses of 500 characters.", most_links));
         }
         out.media_urls.push_back(link);

@@ -28,7 +28,7 @@ std::string description(const Catalogue& catalogue, const Category& leaf, bool z
     const auto& class_of = heading(catalogue, leaf.class_code());
     const auto* limit = catalogue.find_limit(leaf.limit_class);
     if (zh) {
-        const auto time = limit ? fmt::format(";办理时限:{}", catalogue::zh(limit->limit)) : "";
+        const auto time = limit ? fmt::format("；办理时限：{}", catalogue::zh(limit->limit)) : "";
         return fmt::format("{} · {}{}", class_of.zh, leaf.zh, time);
     }
     const auto time =

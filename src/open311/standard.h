@@ -19,7 +19,7 @@ extern const http::Standard georeport;
 http::Response answer(const Node& root, Format format, int status = 200);
 
 inline constexpr base::RefusalKind bad_key{"bad_key", base::Because::forbidden,
-                                           "缺少有效的 api_key,不能提交。",
+                                           "缺少有效的 api_key，不能提交。",
                                            "Missing or invalid api_key; cannot take this."};
 inline constexpr base::RefusalKind key_elsewhere{
     "key_elsewhere", base::Because::forbidden, "此 api_key 不能在该 jurisdiction_id 提交。",

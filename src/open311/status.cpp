@@ -24,9 +24,9 @@ Sentence note_of(State state) {
         case State::triage:
             return {"正在研判。", "Being looked at: who is to deal with it."};
         case State::accepted:
-            return {"已受理,等待交办。", "Accepted; about to be given to a unit."};
+            return {"已受理，等待交办。", "Accepted; about to be given to a unit."};
         case State::not_accepted:
-            return {"不予受理,已告知理由和其他途径。",
+            return {"不予受理，已告知理由和其他途径。",
                     "Not accepted; the reporter was told why, and the other ways there are."};
         case State::referred:
             return {"已引导至法定途径办理。", "Referred to the procedure that the law has for it."};
@@ -41,12 +41,12 @@ Sentence note_of(State state) {
         case State::waiting_papers:
             return {"等待补充材料。", "Waiting for further papers."};
         case State::parked:
-            return {"暂时无法解决,已挂账并定期复核。",
+            return {"暂时无法解决，已挂账并定期复核。",
                     "Cannot be solved for now; parked, and looked at again on a set day."};
         case State::to_check:
-            return {"已办理,正在核查。", "Dealt with; being checked."};
+            return {"已办理，正在核查。", "Dealt with; being checked."};
         case State::to_call_back:
-            return {"已办理,正在回访。", "Dealt with; the reporter is being asked."};
+            return {"已办理，正在回访。", "Dealt with; the reporter is being asked."};
         case State::sent_back:
             return {"正在重新办理。", "Being dealt with again."};
         case State::closed:
@@ -74,7 +74,7 @@ Sentence text_of(Message message) {
         case Message::accepted:
             return {"已受理。", "Accepted."};
         case Message::not_accepted:
-            return {"不予受理,已告知理由和其他途径。",
+            return {"不予受理，已告知理由和其他途径。",
                     "Not accepted; the reporter was told why, and the other ways there are."};
         case Message::referred:
             return {"已引导至法定途径办理。", "Referred to the procedure that the law has for it."};
@@ -99,7 +99,7 @@ Sentence text_of(Message message) {
         case Message::extended:
             return {"办理期限已延长。", "The time to deal with it was extended."};
         case Message::parked:
-            return {"暂时无法解决,已挂账并定期复核。",
+            return {"暂时无法解决，已挂账并定期复核。",
                     "Cannot be solved for now; parked, and looked at again on a set day."};
         case Message::resumed:
             return {"恢复办理。", "Work goes on."};
@@ -115,7 +115,7 @@ Sentence text_of(Message message) {
         case Message::mediation_done:
             return {"调解成功。", "Mediation has succeeded."};
         case Message::mediation_failed:
-            return {"调解未成,继续办理。", "Mediation has ended without success; work goes on."};
+            return {"调解未成，继续办理。", "Mediation has ended without success; work goes on."};
         case Message::replied:
             return {"已办理并答复。", "Dealt with, and answered."};
         case Message::reworking:

@@ -91,7 +91,7 @@ class Composer {
             document_.link =
                 fmt::format("{}/follow?number={}", told_.public_url, told_.matter.number);
         document_.check =
-            chinese ? "凭编号和查询码可查询进度并核验本件;本件内容记入不可更改的流转日志。"
+            chinese ? "凭编号和查询码可查询进度并核验本件；本件内容记入不可更改的流转日志。"
                     : "With number and query code anybody can follow the matter and check this "
                       "paper; what it says stands in a journal that cannot be changed.";
         return std::move(document_);
@@ -105,16 +105,16 @@ class Composer {
 
 constexpr Both rights_heading{"您的权利", "Your rights"};
 constexpr Both rights{
-    "凭编号和查询码可随时查询进度、补充材料、评价、申请复查或撤回。办理不收费,"
+    "凭编号和查询码可随时查询进度、补充材料、评价、申请复查或撤回。办理不收费，"
     "任何单位和个人不得因您"
     "反映问题而为难您。",
     "With number and query code you can follow, add, rate, ask for a review or withdraw at any "
     "time. It is free, and nobody may treat you worse for it."};
 constexpr Both disagree{"救济途径", "If you disagree"};
 constexpr Both review{
-    "对答复意见不服的,可自收到本件之日起30日内请求上一级机关复查;对复查意见不服的,"
+    "对答复意见不服的，可自收到本件之日起30日内请求上一级机关复查；对复查意见不服的，"
     "可自收到复查意见之日"
-    "起30日内请求再上一级复核(信访工作条例第三十五条、第三十六条)。",
+    "起30日内请求再上一级复核（信访工作条例第三十五条、第三十六条）。",
     "If you disagree, you can ask the level above for a review within 30 days of receiving this, "
     "and for a second review within 30 days of the first (信访工作条例 arts. 35, 36)."};
 
@@ -125,8 +125,8 @@ void receipt(Composer& paper, const Told& told) {
     paper.section({"反映内容", "What was reported"}, told.words);
     paper.notice(
         {"接下来", "What comes next"},
-        {"本中心研判后,交给有权处理的单位办理,并把承办单位和期限告诉您;到期没有答复的,自动升"
-         "到上一级。没有向您回访的,不得结案。",
+        {"本中心研判后，交给有权处理的单位办理，并把承办单位和期限告诉您；到期没有答复的，自动升"
+         "到上一级。没有向您回访的，不得结案。",
          "The centre looks at it, sends it to the unit that has the power to solve it, "
          "and tells you which unit and by when; what is late climbs to the level above "
          "by itself. It is not closed before you were called back."});
@@ -139,7 +139,7 @@ void acceptance(Composer& paper, const Told& told) {
     paper.fact({"承办单位", "Unit in charge"}, told.lead);
     paper.fact({"办理期限", "To be answered by"}, told.matter.due_at);
     paper.notice({"告知", "Notice"},
-                 {"您反映的事项经研判属于受理范围,现已受理,由有权处理的单位依法办理并答复您。",
+                 {"您反映的事项经研判属于受理范围，现已受理，由有权处理的单位依法办理并答复您。",
                   "What you reported is within what is taken here and has been accepted; the unit "
                   "with the power to solve it will deal with it and answer you."});
     paper.notice(rights_heading, rights);
@@ -158,7 +158,7 @@ void referral(Composer& paper, const Told&) {
     paper.fact({"地址", "Address"}, paper.said("address"));
     paper.fact({"提出期限", "By when"}, paper.said("limit"));
     paper.notice({"告知", "Notice"},
-                 {"您反映的事项依法应当通过下列途径解决,现予引导移送;本中心保留回执并跟进。",
+                 {"您反映的事项依法应当通过下列途径解决，现予引导移送；本中心保留回执并跟进。",
                   "The law provides the following way for what you reported. The centre guides "
                   "you there, keeps the receipt and follows up."});
     paper.said({"法定途径", "Lawful way"}, "route");
@@ -188,7 +188,7 @@ void closing(Composer& paper, const Told& told) {
     paper.said({"说明", "Explanation"}, "explanation");
     paper.notice(
         {"告知", "Notice"},
-        {"本事项已经答复并回访,现予结案。出现新情况、问题复发或者协议没有履行的,可凭编号和查"
+        {"本事项已经答复并回访，现予结案。出现新情况、问题复发或者协议没有履行的，可凭编号和查"
          "询码请求重新办理。",
          "The matter was answered, you were called back, and it is closed now. If there "
          "are new facts, if it comes back or an agreement is not kept, you can have it "

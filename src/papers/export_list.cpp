@@ -157,7 +157,7 @@ http::Endpoint export_list(const http::Endpoints& all) {
         .summary =
             "A list of this API as a spreadsheet, with the columns as they are seen; "
             "within what the caller may read, and logged",
-        .summary_zh = "把所见列表导出为电子表格(在本人可读范围内,留痕)",
+        .summary_zh = "把所见列表导出为电子表格（在本人可读范围内，留痕）",
         .tag = "papers",
         .needs = http::signed_in,
         .reach = http::Reach::own,

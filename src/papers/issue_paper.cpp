@@ -15,7 +15,7 @@ namespace papers {
 namespace {
 
 constexpr base::RefusalKind nothing_to_tell{
-    "nothing_to_tell", base::Because::conflict, "事项还没有办到这一步,不能出具这种文书。",
+    "nothing_to_tell", base::Because::conflict, "事项还没有办到这一步，不能出具这种文书。",
     "The matter has not come to what this paper tells of, so it cannot be issued."};
 
 struct IssuePaper {
@@ -124,23 +124,24 @@ base::Result<http::Created<Paper>> issue(const matters::Config& config, http::Ca
 }  // namespace
 
 http::Endpoint issue_paper(const matters::Config& config) {
-    return {.method = http::Method::post,
-            .path = "/api/v1/matters/{matter_id}/issued-papers",
-            .summary =
-                "Issue a numbered paper as PDF, kept with the matter: receipt, acceptance, "
-                "non-acceptance, referral, reply, closing; the same one again when it was "
-                "issued before",
-            .summary_zh = "出具文书(PDF,编号并随事项保存):回执、受理、不予受理、移送、答复、结案",
-            .tag = "papers",
-            .needs = access::permission::read_matter,
-            .reach = http::Reach::region,
-            .refusals = {&base::not_found, &nothing_to_tell, &matters::matter_changed,
-                         &matters::act_not_allowed},
-            .example = {{"matter_id", "{matter}"}, {"kind", "receipt"}, {"language", "zh"}},
-            .handle = http::handler(
-                [config](http::Call& call, const access::Actor& actor, const IssuePaper& in) {
-                    return issue(config, call, actor, in);
-                })};
+    return {
+        .method = http::Method::post,
+        .path = "/api/v1/matters/{matter_id}/issued-papers",
+        .summary =
+            "Issue a numbered paper as PDF, kept with the matter: receipt, acceptance, "
+            "non-acceptance, referral, reply, closing; the same one again when it was "
+            "issued before",
+        .summary_zh = "出具文书（PDF，编号并随事项保存）：回执、受理、不予受理、移送、答复、结案",
+        .tag = "papers",
+        .needs = access::permission::read_matter,
+        .reach = http::Reach::region,
+        .refusals = {&base::not_found, &nothing_to_tell, &matters::matter_changed,
+                     &matters::act_not_allowed},
+        .example = {{"matter_id", "{matter}"}, {"kind", "receipt"}, {"language", "zh"}},
+        .handle = http::handler(
+            [config](http::Call& call, const access::Actor& actor, const IssuePaper& in) {
+                return issue(config, call, actor, in);
+            })};
 }
 
 }  // namespace papers

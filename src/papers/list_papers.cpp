@@ -47,7 +47,7 @@ http::Endpoint list_papers() {
         .path = "/api/v1/matters/{matter_id}/issued-papers",
         .summary =
             "Papers that were issued on a matter (the PDF is its attachment), and which can be now",
-        .summary_zh = "事项已出具的文书(PDF 见附件),以及现在可出具的种类",
+        .summary_zh = "事项已出具的文书（PDF 见附件），以及现在可出具的种类",
         .tag = "papers",
         .needs = access::permission::read_matter,
         .reach = http::Reach::region,

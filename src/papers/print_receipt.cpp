@@ -37,7 +37,7 @@ http::Endpoint print_receipt(const matters::Config& config) {
     return {.method = http::Method::post,
             .path = "/api/v1/follow/{number}/receipt",
             .summary = "The receipt as PDF, for whoever has number and query code",
-            .summary_zh = "凭编号和查询码下载回执(PDF)",
+            .summary_zh = "凭编号和查询码下载回执（PDF）",
             .tag = "public",
             .needs = http::anyone,
             .refusals = {&matters::wrong_number_or_code},

@@ -153,7 +153,7 @@ std::string draw_sheet(const std::string& title, const std::vector<Column>& colu
     for (const auto& item : items) writer.row(row++, columns, item);
     if (cut)
         writer.note(row,
-                    fmt::format("只列出前 {} 行,请缩小范围再导出。 The first {} rows only; narrow "
+                    fmt::format("只列出前 {} 行，请缩小范围再导出。 The first {} rows only; narrow "
                                 "the list for the rest.",
                                 items.size(), items.size()));
     writer.finish(items.size(), columns.size());

@@ -34,7 +34,7 @@ base::Result<http::Created<GridView>> assign(db::Write& write, const access::Act
     if (!grid) return base::refuse(base::not_found);
     if (grid->valid_to) return base::refuse(grid_retired);
     if (!find_worker(write, actor.scope, in.person_id))
-        return base::refuse_field("person_id", "not_found", "没有这个人员,或其账号已停用",
+        return base::refuse_field("person_id", "not_found", "没有这个人员，或其账号已停用",
                                   "there is no such person, or the account is disabled");
     const auto from = in.from.value_or(write.now());
     if (in.to && *in.to <= from)

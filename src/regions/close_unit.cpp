@@ -34,7 +34,7 @@ http::Endpoint close_unit() {
     return {.method = http::Method::post,
             .path = "/api/v1/units/{unit_id}/closing",
             .summary = "Close a unit that has no units below it and nobody in post",
-            .summary_zh = "撤销单位(须无下属单位、无在岗人员)",
+            .summary_zh = "撤销单位（须无下属单位、无在岗人员）",
             .tag = "units",
             .needs = access::permission::manage_units,
             .reach = http::Reach::region,

@@ -29,11 +29,12 @@ base::Result<std::string> code_for(db::Read& read, const Region& village, const 
         return *next;
     }
     if (!is_grid_code(in.code->value, village.code, in.kind))
-        return base::refuse_field("code", "form",
-                                  "应为本村(社区)12 位代码加 3 位序号:基础网格 001–899,专属网格 "
-                                  "901–999",
-                                  "expected the village's twelve digits and three more: 001–899 "
-                                  "for a base grid, 901–999 for a dedicated one");
+        return base::refuse_field(
+            "code", "form",
+            "应为本村（社区）12 位代码加 3 位序号：基础网格 001–899，专属网格 "
+            "901–999",
+            "expected the village's twelve digits and three more: 001–899 "
+            "for a base grid, 901–999 for a dedicated one");
     if (std::ranges::find(used, in.code->value) != used.end()) return base::refuse(grid_code_used);
     return in.code->value;
 }
@@ -43,7 +44,7 @@ base::Result<http::Created<GridView>> create(db::Write& write, const access::Act
     const auto village = find_region(write, actor.scope, in.region_id);
     if (!village || village->valid_to) return base::refuse(base::not_found);
     if (village->level != static_cast<int>(Level::village))
-        return base::refuse_field("region_id", "level", "网格只能设在村(社区)",
+        return base::refuse_field("region_id", "level", "网格只能设在村（社区）",
                                   "a grid belongs to a village or community");
     const auto code = code_for(write, *village, in);
     if (!code) return std::unexpected(code.error());
@@ -66,7 +67,7 @@ http::Endpoint create_grid() {
     return {.method = http::Method::post,
             .path = "/api/v1/grids",
             .summary = "Draw a grid in a village or community; its code is given unless named",
-            .summary_zh = "在村(社区)内划定网格;不给编码时自动编号",
+            .summary_zh = "在村（社区）内划定网格；不给编码时自动编号",
             .tag = "grids",
             .needs = access::permission::manage_grids,
             .reach = http::Reach::region,

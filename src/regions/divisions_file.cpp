@@ -58,7 +58,8 @@ class Reader {
             fields_ = 5;
             return true;
         }
-        problem(1, "heading", "第一行应为 code、level、name、parent(可加 urban_rural),以制表符分隔",
+        problem(1, "heading",
+                "第一行应为 code、level、name、parent（可加 urban_rural），以制表符分隔",
                 "the first line must be code, level, name, parent (and optionally urban_rural), "
                 "separated by tabs");
         return false;
@@ -74,7 +75,7 @@ class Reader {
             start = tab + 1;
         }
         if (count != fields_) {
-            problem(line_, "line", fmt::format("应有 {} 个字段,实有 {} 个", fields_, count),
+            problem(line_, "line", fmt::format("应有 {} 个字段，实有 {} 个", fields_, count),
                     fmt::format("expected {} fields, found {}", fields_, count));
             return;
         }
@@ -96,7 +97,7 @@ class Reader {
         if (text.size() == 1 && text[0] >= '1' && text[0] <= '5')
             row.key.level = text[0] - '0';
         else
-            problem(line_, "level", fmt::format("应为 1 至 5,实为“{}”", text),
+            problem(line_, "level", fmt::format("应为 1 至 5，实为“{}”", text),
                     fmt::format("expected 1 to 5, found '{}'", text));
     }
 
@@ -106,7 +107,7 @@ class Reader {
         const auto parsed = std::from_chars(text.data(), end, out);
         if (text.size() != code_digits || parsed.ec != std::errc{} || parsed.ptr != end ||
             text[0] < '1') {
-            problem(line_, std::string(field), fmt::format("应为 12 位数字,实为“{}”", text),
+            problem(line_, std::string(field), fmt::format("应为 12 位数字，实为“{}”", text),
                     fmt::format("expected twelve digits, found '{}'", text));
             return;
         }
@@ -114,7 +115,7 @@ class Reader {
         const auto tail = text.substr(significant_digits(level));
         if (tail.find_first_not_of('0') != std::string_view::npos)
             problem(line_, std::string(field),
-                    fmt::format("第 {} 级代码末 {} 位应为 0,实为“{}”", level, tail.size(), text),
+                    fmt::format("第 {} 级代码末 {} 位应为 0，实为“{}”", level, tail.size(), text),
                     fmt::format("a code of level {} ends in {} zeros, found '{}'", level,
                                 tail.size(), text));
     }
@@ -134,7 +135,7 @@ class Reader {
         if (row.key.level <= 1) {
             if (row.key.level == 1 && !text.empty())
                 problem(
-                    line_, "parent", fmt::format("省级没有上级,应为空,实为“{}”", text),
+                    line_, "parent", fmt::format("省级没有上级，应为空，实为“{}”", text),
                     fmt::format("a province has no parent; expected nothing, found '{}'", text));
             return;
         }
@@ -145,7 +146,7 @@ class Reader {
         const auto digits = significant_digits(row.parent.level);
         if (code_text(row.key.code).substr(0, digits) != text.substr(0, digits))
             problem(
-                line_, "parent", fmt::format("应与本级代码前 {} 位相同,实为“{}”", digits, text),
+                line_, "parent", fmt::format("应与本级代码前 {} 位相同，实为“{}”", digits, text),
                 fmt::format("expected the first {} digits of the code, found '{}'", digits, text));
     }
 
@@ -153,7 +154,7 @@ class Reader {
         if (text.empty()) return;
         if (!is_urban_rural(text)) {
             problem(line_, "urban_rural",
-                    fmt::format("应为 111、112、121、122、123、210、220 之一或空,实为“{}”", text),
+                    fmt::format("应为 111、112、121、122、123、210、220 之一或空，实为“{}”", text),
                     fmt::format("expected 111, 112, 121, 122, 123, 210, 220 or nothing, found '{}'",
                                 text));
             return;

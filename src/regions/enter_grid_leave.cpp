@@ -53,7 +53,7 @@ http::Endpoint enter_grid_leave() {
     return {.method = http::Method::post,
             .path = "/api/v1/grid-assignments/{assignment_id}/leave",
             .summary = "Enter leave, with a substitute; without one the grid may be uncovered",
-            .summary_zh = "登记请假并安排替班;不安排时网格可能无人",
+            .summary_zh = "登记请假并安排替班；不安排时网格可能无人",
             .tag = "grids",
             .needs = access::permission::manage_grids,
             .reach = http::Reach::region,

@@ -49,7 +49,7 @@ http::Endpoint find_regions(std::shared_ptr<RegionSearch> search) {
                 "Find divisions by name, pinyin, initials or code, best first; without a "
                 "query, the provinces or what stands directly below `within`",
             .summary_zh =
-                "按名称、拼音、拼音首字母或代码查找区划,最相符的在前;不给 query "
+                "按名称、拼音、拼音首字母或代码查找区划，最相符的在前；不给 query "
                 "时列出省份或 within 的下一级",
             .tag = "regions",
             .needs = http::anyone,

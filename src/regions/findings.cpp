@@ -52,12 +52,12 @@ void find_uncovered_grids(db::Read& read, const access::Scope& scope, Findings& 
             const auto subject = "grid " + grid.code;
             if (!covered.has_member)
                 out.push_back({"grid_uncovered", subject,
-                               fmt::format("网格 {}({})现在没有网格员", grid.code, grid.name),
+                               fmt::format("网格 {}（{}）现在没有网格员", grid.code, grid.name),
                                fmt::format("grid {} ({}) has nobody who works it now", grid.code,
                                            grid.name)});
             if (!covered.has_head)
                 out.push_back({"grid_without_head", subject,
-                               fmt::format("网格 {}({})没有网格长", grid.code, grid.name),
+                               fmt::format("网格 {}（{}）没有网格长", grid.code, grid.name),
                                fmt::format("grid {} ({}) has no head", grid.code, grid.name)});
         }
         more = grids.size() == page;
@@ -99,10 +99,11 @@ void find_poor_centres(db::Read& read, const access::Scope& scope, Findings& out
 void find_left_behind(db::Read& read, const access::Scope& scope, Findings& out) {
     for (const auto& one :
          read.all<LeftBehind>(sql::list_closed_places, scope, narrowing(read, scope.path_from)))
-        out.push_back({"in_closed_region", one.kind + " " + one.name,
-                       fmt::format("{}仍在已撤销的区划{}({})", one.name, one.region_name, one.code),
-                       fmt::format("{} still stands in {} ({}), which was closed", one.name,
-                                   one.region_name, one.code)});
+        out.push_back(
+            {"in_closed_region", one.kind + " " + one.name,
+             fmt::format("{}仍在已撤销的区划{}（{}）", one.name, one.region_name, one.code),
+             fmt::format("{} still stands in {} ({}), which was closed", one.name, one.region_name,
+                         one.code)});
 }
 
 }  // namespace

@@ -22,7 +22,7 @@ http::Endpoint get_region() {
     return {.method = http::Method::get,
             .path = "/api/v1/regions/{region_id}",
             .summary = "Show a division with its ancestors; a closed one names its successor",
-            .summary_zh = "查看一个区划及其上级;已撤销的给出承接区划",
+            .summary_zh = "查看一个区划及其上级；已撤销的给出承接区划",
             .tag = "regions",
             .needs = http::anyone,
             .refusals = {&base::not_found},

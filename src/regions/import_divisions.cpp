@@ -77,7 +77,7 @@ std::expected<std::string, Problems> unpacked(std::string_view bytes) {
     switch (text.error().kind) {
         case base::XzFault::Kind::truncated:
             return std::unexpected(Problems{
-                {0, "", fmt::format("压缩文件不完整:读到第 {} 字节即止", text.error().offset),
+                {0, "", fmt::format("压缩文件不完整：读到第 {} 字节即止", text.error().offset),
                  fmt::format("the packed file ends early, after {} bytes", text.error().offset)}});
         case base::XzFault::Kind::damaged:
             return std::unexpected(Problems{
@@ -150,7 +150,7 @@ class Import {
         const auto last = write_.find<Edition>(sql::latest_edition);
         if (!last || last->as_of <= how_.as_of) return {};
         const auto day = base::to_text(last->as_of);
-        return {{0, "as_of", fmt::format("库中已有 {} 的区划,不能再导入更早的", day),
+        return {{0, "as_of", fmt::format("库中已有 {} 的区划，不能再导入更早的", day),
                  fmt::format("the divisions of {} are in already; expected that day or a later one",
                              day)}};
     }
@@ -160,7 +160,7 @@ class Import {
         // Small trees change by large shares.
         if (plan_.closed.size() <= std::max<std::size_t>(limit, 100)) return {};
         return {{0, "",
-                 fmt::format("将关闭 {} 个区划(现有 {} 个),超过 {}%:文件可能不完整",
+                 fmt::format("将关闭 {} 个区划（现有 {} 个），超过 {}%：文件可能不完整",
                              plan_.closed.size(), known_.size(), how_.most_closed_percent),
                  fmt::format("it would close {} of {} divisions, more than {} %: the file seems to "
                              "be a part",

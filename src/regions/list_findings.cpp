@@ -44,7 +44,7 @@ http::Endpoint list_findings() {
     return {.method = http::Method::get,
             .path = "/api/v1/findings",
             .summary = "What is not as it should be among the units and grids in one's area",
-            .summary_zh = "辖区内单位、网格的问题清单(无人网格、缺负责人、缺用房等)",
+            .summary_zh = "辖区内单位、网格的问题清单（无人网格、缺负责人、缺用房等）",
             .tag = "units",
             .needs = access::permission::read_units,
             .example = {{"limit", 20}},

@@ -32,7 +32,7 @@ http::Endpoint retire_grid() {
     return {.method = http::Method::post,
             .path = "/api/v1/grids/{grid_id}/retirement",
             .summary = "Retire a grid: its team ends, its code is never given again",
-            .summary_zh = "停用网格:队伍任用结束,编码不再启用",
+            .summary_zh = "停用网格：队伍任用结束，编码不再启用",
             .tag = "grids",
             .needs = access::permission::manage_grids,
             .reach = http::Reach::region,

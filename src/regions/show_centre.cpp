@@ -144,7 +144,7 @@ http::Endpoint show_centre() {
         .summary =
             "The public board of a region's centre, or of the nearest above: where, when, "
             "which windows; work data only",
-        .summary_zh = "综治中心公示:地址、开放时间、电话、进驻单位和窗口;本级没有的给出上级中心",
+        .summary_zh = "综治中心公示：地址、开放时间、电话、进驻单位和窗口；本级没有的给出上级中心",
         .tag = "public",
         .needs = http::anyone,
         .refusals = {&base::not_found},

@@ -65,7 +65,7 @@ http::Endpoint show_grid_notice() {
     return {.method = http::Method::get,
             .path = "/api/v1/regions/{region_id}/grid-notice",
             .summary = "The public notice of grids: name, area, who works there, supervision",
-            .summary_zh = "网格公示:名称、范围、网格人员及工作电话、监督电话",
+            .summary_zh = "网格公示：名称、范围、网格人员及工作电话、监督电话",
             .tag = "grids",
             .needs = http::anyone,
             .refusals = {&base::not_found},

@@ -26,7 +26,7 @@ inline std::map<std::string, std::string> set_scene(db::Database& database,
                              .code = side.county_code + "100201" + tail,
                              .region_id = side.village,
                              .name = std::string("城北村第") + tail + "网格",
-                             .area = "北至渠,南至路",
+                             .area = "北至渠，南至路",
                              .telephone = "12345",
                              .valid_from = write.now()});
         write.insert_many("grid", grids);

@@ -40,8 +40,8 @@ class Check {
         names.push_back(unit_.name);
         if (is_centre(unit_.kind) && !has_unified_name(names))
             wrong(
-                "name", "not_unified", "名称(或加挂的牌子)应以“综治中心”结尾,不用“工作中心”“站”",
-                "the name, or one plate, must end in 综治中心; 综治工作中心 and 综治中心站 are no "
+                "name", "not_unified", "名称（或加挂的牌子）应以“综治中心”结尾，不用“工作中心”“站”",
+                "the name, or one plate, must end in 综治中心；综治工作中心 and 综治中心站 are no "
                 "longer used");
         std::ranges::sort(names);
         if (std::ranges::adjacent_find(names) != names.end())
@@ -55,7 +55,7 @@ class Check {
                   "a department needs its code in the department list");
         if (code && (code->size() != 2 ||
                      !std::ranges::all_of(*code, [](char c) { return c >= 'A' && c <= 'Z'; })))
-            wrong("department", "form", "部门代码为两个大写字母,如 SF",
+            wrong("department", "form", "部门代码为两个大写字母，如 SF",
                   "a department's code is two capital letters, such as SF");
     }
 

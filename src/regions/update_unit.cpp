@@ -32,7 +32,7 @@ http::Endpoint update_unit() {
     return {.method = http::Method::put,
             .path = "/api/v1/units/{unit_id}",
             .summary = "Change what is written about a unit, over the version that was seen",
-            .summary_zh = "修改单位资料(须带上所见的版本号)",
+            .summary_zh = "修改单位资料（须带上所见的版本号）",
             .tag = "units",
             .needs = access::permission::manage_units,
             .reach = http::Reach::region,

@@ -35,14 +35,14 @@ std::vector<Flaw> Chain::step(const RawEntry& raw) {
     const auto entry = read_entry(raw);
     if (!entry) {
         out.push_back({"entry_changed", raw.seq,
-                       fmt::format("内容被改动:`{}`不是可用的取值", entry.error()),
+                       fmt::format("内容被改动：`{}`不是可用的取值", entry.error()),
                        fmt::format("its content was changed: `{}` is none of the words that it "
                                    "may have",
                                    entry.error())});
         foldable_ = false;
     } else {
         if (matters::digest_of(*entry) != entry->digest)
-            out.push_back({"entry_changed", raw.seq, "内容被改动:与其摘要不符",
+            out.push_back({"entry_changed", raw.seq, "内容被改动：与其摘要不符",
                            "its content was changed: it does not give its digest"});
         fold(*entry, out);
     }
@@ -54,7 +54,7 @@ std::vector<Flaw> Chain::step(const RawEntry& raw) {
 
 void Chain::check_text(const RawEntry& raw, std::vector<Flaw>& out) const {
     if (!raw.body || matters::text_digest(*raw.body) == raw.text_digest) return;
-    out.push_back({"text_changed", raw.seq, "文字内容被改动:与其摘要不符",
+    out.push_back({"text_changed", raw.seq, "文字内容被改动：与其摘要不符",
                    "its words were changed: they do not give `text_digest`"});
 }
 
@@ -84,7 +84,7 @@ std::vector<Flaw> Chain::finish(const matters::Matter& with_times) const {
         members += members.empty() ? name : fmt::format(", {}", name);
     });
     if (!members.empty())
-        out.push_back({"row_differs", 0, fmt::format("事项现状与日志推算不符:{}", members),
+        out.push_back({"row_differs", 0, fmt::format("事项现状与日志推算不符：{}", members),
                        fmt::format("the matter's row is not what its journal gives: {}", members)});
     return out;
 }

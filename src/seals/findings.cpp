@@ -33,7 +33,7 @@ void check_unsealed(db::Read& read, std::vector<base::Finding>& out) {
         if (day + unsealed_for > last_whole_day(read.now())) continue;
         ++found;
         out.push_back(about("day_unsealed", county, day,
-                            "当日日志逾两天未封签:服务是否在运行,seal-key.json是否在?",
+                            "当日日志逾两天未封签：服务是否在运行，seal-key.json是否在？",
                             "The journal of this day is not sealed after two days: is a server "
                             "running, and has it its seal-key.json?"));
     }
@@ -53,7 +53,7 @@ void check_newest(db::Read& read, std::vector<base::Finding>& out) {
         if (count == seal.entries) continue;
         out.push_back(about(
             "seal_entries", seal.county, seal.day,
-            fmt::format("封签含{}条记录,现有{}条:封签之后有记录增减", seal.entries, count),
+            fmt::format("封签含{}条记录，现有{}条：封签之后有记录增减", seal.entries, count),
             fmt::format("Seals {} entries, and {} stand there: some came or went after sealing.",
                         seal.entries, count)));
     }

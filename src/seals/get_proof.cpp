@@ -40,7 +40,7 @@ http::Endpoint get_proof(const matters::Config& config) {
     return {.method = http::Method::post,
             .path = "/api/v1/follow/{number}/proof",
             .summary = "The receipt as a proof: its entry and, from the next day, its seal",
-            .summary_zh = "回执证明:登记记录及其次日的存证封签",
+            .summary_zh = "回执证明：登记记录及其次日的存证封签",
             .tag = "seals",
             .needs = http::anyone,
             .refusals = {&matters::wrong_number_or_code, &access::too_many_tries, &base::not_found},

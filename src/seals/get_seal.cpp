@@ -23,7 +23,7 @@ base::Result<SealView> get(db::Read& read, const GetSeal& in) {
 http::Endpoint get_seal() {
     return {.path = "/api/v1/seals/{county}/{day}",
             .summary = "The seal of one county and day; a day without entries has none",
-            .summary_zh = "一县一日的存证封签(无记录之日没有)",
+            .summary_zh = "一县一日的存证封签（无记录之日没有）",
             .tag = "seals",
             .needs = http::anyone,
             .refusals = {&base::not_found},

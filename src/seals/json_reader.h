@@ -40,12 +40,12 @@ class JsonReader {
                     "Expected a time with its offset.");
     }
     void read(const boost::json::value& json, base::Date& out, const std::string& where) {
-        read_parsed(json, out, where, &base::parse_date, "应为日期,如2026-09-01。",
+        read_parsed(json, out, where, &base::parse_date, "应为日期，如2026-09-01。",
                     "Expected a date like 2026-09-01.");
     }
     template <class Tag>
     void read(const boost::json::value& json, base::Id<Tag>& out, const std::string& where) {
-        read_parsed(json, out.value, where, &parse_id, "应为编号(数字文本)。",
+        read_parsed(json, out.value, where, &parse_id, "应为编号（数字文本）。",
                     "Expected an id: a text of digits.");
     }
     template <class E>

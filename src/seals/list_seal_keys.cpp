@@ -34,7 +34,7 @@ base::Result<KeyList> list(db::Read& read, const http::Empty&) {
 http::Endpoint list_seal_keys() {
     return {.path = "/api/v1/seals/keys",
             .summary = "The public keys that seals are signed with, past ones included",
-            .summary_zh = "签署存证封签的公钥(含历次)",
+            .summary_zh = "签署存证封签的公钥（含历次）",
             .tag = "seals",
             .needs = http::anyone,
             .handle = http::handler(list)};

@@ -62,7 +62,7 @@ base::Result<http::Page<SealView>> list(db::Read& read, const ListSeals& in) {
 http::Endpoint list_seals() {
     return {.path = "/api/v1/seals",
             .summary = "The daily seals over the journal, by day and county; for keeping elsewhere",
-            .summary_zh = "流转日志的每日存证封签,可由他人留存",
+            .summary_zh = "流转日志的每日存证封签，可由他人留存",
             .tag = "seals",
             .needs = http::anyone,
             .example = {{"county", "{sealed_county}"}, {"from", "2026-01-01"}},

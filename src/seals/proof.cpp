@@ -36,13 +36,13 @@ VerdictText text_of(Verdict verdict) {
         case Verdict::fits:
             return {"回执与存证封签相符。", "The receipt fits the seal."};
         case Verdict::not_sealed_yet:
-            return {"回执内容完整;当日存证封签尚未生成,次日再核验。",
+            return {"回执内容完整；当日存证封签尚未生成，次日再核验。",
                     "The receipt is whole; its day is not sealed yet, look again tomorrow."};
         case Verdict::entry_changed:
-            return {"回执内容被改动:记录与其摘要不符。",
+            return {"回执内容被改动：记录与其摘要不符。",
                     "The receipt was changed: the entry does not give its digest."};
         case Verdict::other_number:
-            return {"回执是另一事项的:记录中的编号不同。",
+            return {"回执是另一事项的：记录中的编号不同。",
                     "The receipt is of another matter: its entry says another number."};
         case Verdict::other_day:
             return {"存证封签不是这条记录所属县、所属日的。",
@@ -50,7 +50,7 @@ VerdictText text_of(Verdict verdict) {
         case Verdict::not_in_seal:
             return {"记录不在这份存证封签之内。", "The entry does not stand in this seal."};
         case Verdict::seal_changed:
-            return {"存证封签被改动:签名不符。",
+            return {"存证封签被改动：签名不符。",
                     "The seal was changed: its signature does not fit."};
         case Verdict::unknown_key:
             return {"存证封签不是用本平台的密钥签署的。",

@@ -79,7 +79,7 @@ void read_begin(Lines& lines) {
     if (!first) fail(0, "", "文件是空的。", "The file is empty.");
     const auto begin = lines.read<Begin>(*first, "");
     if (begin.gongzhi != "seals" || begin.format != 1)
-        fail(1, "format", "不是存证封签文件,或由更新版本写出。",
+        fail(1, "format", "不是存证封签文件，或由更新版本写出。",
              "This is no file of seals, or a newer version wrote it.");
 }
 
@@ -143,7 +143,8 @@ std::vector<base::PublicKey> read_seals(std::istream& in,
             fail(lines.number, "", "应为key、seal或end。", "Expected a key, a seal or the end.");
         }
     }
-    fail(lines.number, "end", "文件不完整:缺少末行。", "The file was cut off: its end is missing.");
+    fail(lines.number, "end", "文件不完整：缺少末行。",
+         "The file was cut off: its end is missing.");
 }
 
 void check_seals_file(std::istream& in, const std::vector<base::PublicKey>& trusted,

@@ -14,7 +14,7 @@ namespace seals::testing {
 /// Registers a matter from a resident of a county, as the web page does.
 inline matters::Registered register_one(db::Database& database, const access::testing::World& world,
                                         const access::testing::Side& side,
-                                        const std::string& words = "路灯不亮,夜里看不清路。") {
+                                        const std::string& words = "路灯不亮，夜里看不清路。") {
     const matters::Config config{world.config()};
     auto done = database.write([&](db::Write& write) {
         return matters::register_matter(

@@ -131,7 +131,7 @@ void JournalWalk::finish(db::Read& read, Range range) {
         of_county);
     const auto without_row = [&](const Chain& chain) {
         find(read, chain.matter_id(), "",
-             {"row_missing", 0, "日志在,事项却不在", "it has a journal and no row"});
+             {"row_missing", 0, "日志在，事项却不在", "it has a journal and no row"});
     };
     for (const MatterRow& row : rows_in(read, options_.county, range)) {
         for (; !ended_.empty() && ended_.front().matter_id() < row.matter_id; ended_.pop_front())
@@ -144,7 +144,7 @@ void JournalWalk::finish(db::Read& read, Range range) {
             matters::digest_of(content->second) == row.row->content_digest)
             continue;
         find(read, row.matter_id, row.row->county,
-             {"content_changed", 0, "反映的内容被改动:与其摘要不符",
+             {"content_changed", 0, "反映的内容被改动：与其摘要不符",
               "what was said or where was changed: it does not give `content_digest`"});
     }
     for (const Chain& chain : ended_) without_row(chain);

@@ -74,11 +74,12 @@ void SealWalk::check_entries(db::Read& read, const Seal& seal) {
     options_.progress(report_.entries);
     if (tree.size() != seal.entries)
         report_.find(of_seal(
-            "seal_entries", seal, fmt::format("封签含{}条记录,现有{}条", seal.entries, tree.size()),
+            "seal_entries", seal,
+            fmt::format("封签含{}条记录，现有{}条", seal.entries, tree.size()),
             fmt::format("it seals {} entries, and {} stand there", seal.entries, tree.size())));
     else if (base::to_hex(tree.root()) != seal.root)
         report_.find(
-            of_seal("seal_root", seal, "当日记录与封签不符:有记录被改动或替换",
+            of_seal("seal_root", seal, "当日记录与封签不符：有记录被改动或替换",
                     "the entries of the day do not give its root: one was changed or replaced"));
 }
 
@@ -112,11 +113,11 @@ void check_seal(const Seal& seal, const Seal* before, const std::vector<base::Pu
             "unknown_key", seal, fmt::format("签署密钥{}不可信", seal.key_id),
             fmt::format("it is signed with the key {}, which is not trusted", seal.key_id)));
     else if (!is_signed_by(seal, *key))
-        report.find(of_seal("seal_changed", seal, "封签被改动:签名不符",
+        report.find(of_seal("seal_changed", seal, "封签被改动：签名不符",
                             "it was changed: its signature does not fit"));
     if (seal.previous_digest != (before == nullptr ? "" : digest_of(*before)))
         report.find(of_seal(
-            "seal_link", seal, "与前一封签不相接:其间的封签缺失或被改动",
+            "seal_link", seal, "与前一封签不相接：其间的封签缺失或被改动",
             "it does not follow the seal before it: one between them is missing or changed"));
 }
 

@@ -90,7 +90,7 @@ ExitCode guarded(std::ostream& err, Work&& work) {
 }  // namespace
 
 ExitCode run_command_line(int argc, const char* const* argv, std::ostream& out, std::ostream& err) {
-    CLI::App app{"Gongzhi · 共治: the platform of a community governance centre", "gongzhi"};
+    CLI::App app{"Gongzhi · 共治：the platform of a community governance centre", "gongzhi"};
     Place place{.data = default_data()};
     app.add_option("--data", place.data, "Folder of the database, key and files · 数据目录")
         ->envname("GONGZHI_DATA")

@@ -43,7 +43,7 @@ std::span<const DemoAccount> demo_accounts() {
 void print_demo_accounts(std::ostream& out, db::Database& database) {
     if (demo_state(database) != DemoState::complete) return;
     out << fmt::format(
-        "\nAccounts of the demonstration, all with the password {}\n演示账号,密码均为 {}\n",
+        "\nAccounts of the demonstration, all with the password {}\n演示账号，密码均为 {}\n",
         demo_password, demo_password);
     for (const auto& account : accounts) {
         const auto& role = access::facts(account.role);

@@ -75,7 +75,7 @@ void make_units_and_people(const Making& making, const base::Vault& vault, std::
 /// Three that are worth following, in different states.
 void print_receipts(std::ostream& out, const simulation::DemoLoad& load) {
     out << "\nThree receipts, to follow a matter without an account:\n"
-           "三张回执,可凭编号和查询码查询进度:\n";
+           "三张回执，可凭编号和查询码查询进度：\n";
     for (const auto state :
          {matters::State::in_hand, matters::State::to_call_back, matters::State::closed})
         for (const auto& one : load.receipts) {
@@ -158,7 +158,7 @@ void clear_interrupted(const Place& place) {
     if (!place.database.empty())
         throw CommandError(ExitCode::usage,
                            "An earlier `demo` was interrupted; give it an empty database. · "
-                           "上次生成演示数据被中断,请换一个空数据库。");
+                           "上次生成演示数据被中断，请换一个空数据库。");
     for (const auto* name : {"gongzhi.db", "gongzhi.db-wal", "gongzhi.db-shm"})
         std::filesystem::remove(place.data / name);
 }
@@ -190,7 +190,7 @@ std::unique_ptr<db::Database> open_empty(const Place& place, const db::Options& 
             if (if_empty) return nullptr;
             throw CommandError(ExitCode::usage,
                                "This place holds data of its own; a demonstration needs an empty "
-                               "one. · 此处已有数据,请为演示另选空目录。");
+                               "one. · 此处已有数据，请为演示另选空目录。");
         case DemoState::begun:
             database = nullptr;
             clear_interrupted(place);

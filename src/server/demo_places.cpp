@@ -28,7 +28,7 @@ void compare(DemoBuilder& builder, std::string_view place, std::string_view what
              std::string_view what_en, std::size_t documents, std::size_t file) {
     if (documents == file) return;
     builder.remark(
-        fmt::format("{}:建设文件所载{} {} 个,现行区划为 {} 个,以现行区划为准。", place, what_zh,
+        fmt::format("{}：建设文件所载{} {} 个，现行区划为 {} 个，以现行区划为准。", place, what_zh,
                     documents, file),
         fmt::format("{}: the founding document counts {} {}, the divisions of today {}; today's "
                     "are kept.",
@@ -89,11 +89,11 @@ void add_shanxi(DemoBuilder& builder) {
     const auto cities = builder.below(province, 2);
     const auto counties = builder.below(province, 3);
     compare(builder, "山西", "市", "cities", 11, cities.size());
-    compare(builder, "山西", "县(市、区)", "counties", 117, counties.size());
+    compare(builder, "山西", "县（市、区）", "counties", 117, counties.size());
 
     auto& top = builder.add_centre(province, "山西省社会治安综合治理中心", {});
     top.plates = {"山西省综治中心"};
-    top.unit.legal_nature = "公益一类事业单位,财政拨款";
+    top.unit.legal_nature = "公益一类事业单位，财政拨款";
     top.unit.rank = "正处级";
     top.unit.posts_authorised = top.unit.posts_filled = shanxi_province_posts;
     const auto top_id = top.unit.unit_id;
@@ -125,7 +125,7 @@ void add_guazhou(DemoBuilder& builder) {
     const auto towns = builder.below(county, 4);
     const auto villages = villages_of(builder, county, towns);
     compare(builder, "瓜州", "乡镇", "townships", 15, towns.size());
-    compare(builder, "瓜州", "村(社区)", "villages", 83, villages.size());
+    compare(builder, "瓜州", "村（社区）", "villages", 83, villages.size());
 
     const auto city = builder.add_city_centre("620900000000", "酒泉市综治中心");
     const auto centre = builder.add_centre(county, "瓜州县综治中心", city).unit.unit_id;
@@ -135,7 +135,7 @@ void add_guazhou(DemoBuilder& builder) {
     for (const auto& [kind, count] : guazhou_organisations)
         for (int i = 1; i <= count; ++i)
             builder.add(county, UnitKind::social_organisation, Sector::society,
-                        fmt::format("瓜州县{}社会组织(示例{:02})", kind, i));
+                        fmt::format("瓜州县{}社会组织（示例{:02}）", kind, i));
     add_towns(builder, centre, towns, villages);
     builder.add_grids(villages, guazhou_grids);
 }
@@ -183,15 +183,15 @@ void add_wuhai(DemoBuilder& builder) {
             add_rooms(park, regions::required_rooms(park.unit.kind, 3));
         }
     }
-    compare(builder, "乌海", "街道(镇)", "towns", 20, town_count);
+    compare(builder, "乌海", "街道（镇）", "towns", 20, town_count);
 }
 
 void add_guichi(DemoBuilder& builder) {
     const auto district = builder.begin("guichi", "341702000000", 3);
     const auto towns = builder.below(district, 4);
     const auto villages = villages_of(builder, district, towns);
-    compare(builder, "贵池", "镇(街道)", "towns", 20, towns.size());
-    compare(builder, "贵池", "村(社区)", "villages", 219, villages.size());
+    compare(builder, "贵池", "镇（街道）", "towns", 20, towns.size());
+    compare(builder, "贵池", "村（社区）", "villages", 219, villages.size());
 
     const auto city = builder.add_city_centre("341700000000", "池州市综治中心");
     auto& top = builder.add_centre(district, "贵池区综治中心", city);

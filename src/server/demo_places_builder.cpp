@@ -150,7 +150,7 @@ void DemoBuilder::add_grids(const std::vector<Region>& villages, std::size_t cou
                                   .region_id = village.region_id,
                                   .kind = regions::GridKind::base,
                                   .name = name,
-                                  .area = name + "(示范范围,待实地划定)",
+                                  .area = name + "（示范范围，待实地划定）",
                                   .telephone = std::string(supervision_telephone),
                                   .valid_from = write_.now()});
         }

@@ -101,10 +101,12 @@ struct DemoBody {
 };
 
 /// 瓜州: the leading group with its office and ten groups (domain 1.02, 1.03), six mediation
-/// bodies (1.13: the number; their fields are this project's choice).
+/// bodies that sit in the centre (1.13: the number, 1.34: that they come; their fields and days
+/// are this project's choice).
 inline constexpr auto guazhou_bodies = [] {
     using enum regions::UnitKind;
     using enum regions::Sector;
+    using enum regions::Residence;
     return std::to_array<DemoBody>({
         {committee, "平安建设领导小组", party},
         {peace_office, "平安建设领导小组办公室", party},
@@ -118,12 +120,12 @@ inline constexpr auto guazhou_bodies = [] {
         {working_group, "重点人群专项组", party},
         {working_group, "预防青少年违法犯罪专项组", party},
         {working_group, "校园及周边治安综合治理专项组", party},
-        {mediation_body, "医疗纠纷人民调解委员会", law},
-        {mediation_body, "婚姻家庭纠纷人民调解委员会", law},
-        {mediation_body, "道路交通事故纠纷人民调解委员会", law},
-        {mediation_body, "劳动争议人民调解委员会", law},
-        {mediation_body, "土地承包纠纷人民调解委员会", law},
-        {mediation_body, "物业纠纷人民调解委员会", law},
+        {mediation_body, "医疗纠纷人民调解委员会", law, resident},
+        {mediation_body, "婚姻家庭纠纷人民调解委员会", law, resident},
+        {mediation_body, "道路交通事故纠纷人民调解委员会", law, rotating},
+        {mediation_body, "劳动争议人民调解委员会", law, rotating},
+        {mediation_body, "土地承包纠纷人民调解委员会", law, rotating},
+        {mediation_body, "物业纠纷人民调解委员会", law, on_call},
     });
 }();
 

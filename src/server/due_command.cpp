@@ -71,7 +71,7 @@ void run(const Place& place, const DueOptions& options) {
                            fmt::format("--limit '{}' is no limit; expected one like 5wd (working "
                                        "days), 4wh (working hours), 15cd (calendar days), 0wd (the "
                                        "same day) or 0 (at once). "
-                                       "时限应如5wd、4wh、15cd、0wd(当日)或0(即时)。",
+                                       "时限应如5wd、4wh、15cd、0wd（当日）或0（即时）。",
                                        options.limit));
     const auto view = clocks::due_view({*start, {*limit}, {}}, calendar_for(place, options));
     if (options.json)

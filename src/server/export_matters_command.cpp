@@ -45,7 +45,7 @@ std::ofstream make_file(const std::filesystem::path& file) {
     if (std::filesystem::exists(file))
         throw CommandError(
             ExitCode::usage,
-            fmt::format("{} is there already; nothing was written. · 文件已存在,未写入",
+            fmt::format("{} is there already; nothing was written. · 文件已存在，未写入",
                         file.string()));
     std::ofstream out(file, std::ios::binary);
     if (!out)
@@ -68,7 +68,7 @@ void export_matters(const Place& place, const ExportMattersOptions& options) {
         if (!found)
             throw CommandError(
                 ExitCode::usage,
-                fmt::format("{} is nobody here, or may see no matters. · 没有此人,或无权查看事项",
+                fmt::format("{} is nobody here, or may see no matters. · 没有此人，或无权查看事项",
                             options.as));
         actor = *found;
         what.actor = actor.get();
@@ -83,9 +83,9 @@ void export_matters(const Place& place, const ExportMattersOptions& options) {
     out.close();
     if (!out || interrupt.asked()) {
         std::filesystem::remove(options.file);
-        throw CommandError(
-            ExitCode::bad_file,
-            fmt::format("{} was not finished and is gone. · 未完成,已删除", options.file.string()));
+        throw CommandError(ExitCode::bad_file,
+                           fmt::format("{} was not finished and is gone. · 未完成，已删除",
+                                       options.file.string()));
     }
     std::cout << fmt::format("{} matters exported to {} · 导出{}件\n", written,
                              options.file.string(), written);
@@ -111,7 +111,7 @@ void add_export_matters_command(CLI::App& exporting, Place& place) {
             },
             "CODE"));
     command->add_option("--from", options->from, "Registered on this day or later · 起始日期");
-    command->add_option("--to", options->to, "Registered before this day · 截止日期(不含)");
+    command->add_option("--to", options->to, "Registered before this day · 截止日期（不含）");
     command->add_option("--write-mapping", options->mapping,
                         "Also write a mapping that imports the file again · 同时写出对照文件");
     command->callback([&place, options] { export_matters(place, *options); });

@@ -33,7 +33,7 @@ std::string read_file(const std::filesystem::path& path) {
 
 void report(const clocks::Announcement& done) {
     if (done.nothing_new) {
-        std::cout << "Nothing new: the calendar already says so. 与现有日历一致,未作改动。\n";
+        std::cout << "Nothing new: the calendar already says so. 与现有日历一致，未作改动。\n";
         return;
     }
     std::cout << fmt::format("Calendar version {}: {} to {}, {} days new, {} days changed.\n",
@@ -58,7 +58,8 @@ void run(const Place& place, const std::filesystem::path& path, const std::strin
     if (done->to_retime == 0) return;
     const auto retimed = clocks::retime_clocks(*database);
     std::cout << fmt::format(
-        "{} running clocks counted anew, {} now due at another time. 重新计算{}项时限,{}项改期。\n",
+        "{} running clocks counted anew, {} now due at another time. "
+        "重新计算{}项时限，{}项改期。\n",
         retimed.seen, retimed.moved, retimed.seen, retimed.moved);
 }
 

@@ -85,7 +85,7 @@ void import(const Place& place, const Options& options) {
     std::cout << fmt::format(
         "{} divisions in the file: {} added, {} renamed, {} with another urban–rural class, "
         "{} closed ({} of them found again under another parent).\n"
-        "区划 {} 个:新增 {},更名 {},城乡分类变化 {},撤销 {}(其中 {} 个移至其他上级)。\n",
+        "区划 {} 个：新增 {}，更名 {}，城乡分类变化 {}，撤销 {}（其中 {} 个移至其他上级）。\n",
         done->total, done->added, done->renamed, done->reclassified, done->closed, done->moved,
         done->total, done->added, done->renamed, done->reclassified, done->closed, done->moved);
 }

@@ -32,7 +32,7 @@ struct ImportMattersOptions {
 [[noreturn]] void refuse(const std::filesystem::path& file, std::vector<FileProblem> problems) {
     throw CommandError(
         ExitCode::bad_file,
-        fmt::format("{} was not imported, nothing was changed · 未导入,未作任何改动:\n{}",
+        fmt::format("{} was not imported, nothing was changed · 未导入，未作任何改动：\n{}",
                     file.string(), base::to_text(problems)));
 }
 
@@ -52,7 +52,7 @@ std::shared_ptr<const access::Actor> get_actor(db::Database& database, const std
     if (!actor)
         throw CommandError(ExitCode::usage,
                            fmt::format("{} is nobody here, or heads no centre: an import is the "
-                                       "centre head's · 没有此人,或不是中心主任",
+                                       "centre head's · 没有此人，或不是中心主任",
                                        login));
     return *actor;
 }
@@ -85,11 +85,11 @@ void say(const exchange::Imported& done, bool dry_run) {
         std::cout << fmt::format("{} units {} made · 新建单位{}个\n", done.units_made,
                                  dry_run ? "would be" : "were", done.units_made);
     std::cout << fmt::format(
-        "{} records: {} {}, {} here before, {} not taken · 共{}条:导入{},已有{},未导入{}\n",
+        "{} records: {} {}，{} here before, {} not taken · 共{}条：导入{}，已有{}，未导入{}\n",
         done.records, done.taken, dry_run ? "would be taken" : "taken", done.known, done.refused,
         done.records, done.taken, done.known, done.refused);
     if (done.stopped)
-        std::cout << "Stopped; the same command goes on from here · 已停止,再次运行即可继续\n";
+        std::cout << "Stopped; the same command goes on from here · 已停止，再次运行即可继续\n";
 }
 
 void import_matters(const Place& place, const ImportMattersOptions& options) {
@@ -155,7 +155,7 @@ void add_import_matters_command(CLI::App& import, Place& place) {
         ->required();
     command->add_option("--as", options->as,
                         "Login name of the centre head who has it done: only places of theirs "
-                        "· 以中心主任身份,只导入其辖区");
+                        "· 以中心主任身份，只导入其辖区");
     command->add_option("--report", options->report,
                         "Every record that was not taken, as JSON lines · 未导入清单");
     command->add_flag("--dry-run", options->dry_run,

@@ -48,7 +48,7 @@ std::shared_ptr<const base::Vault> open_key(const Place& place, db::Database& da
 void say_seal_key(const Place& place, const base::SigningKeys& keys) {
     std::cout << fmt::format(
         "Signing key for the daily seals: {}. Publish its fingerprint, so that anybody can check "
-        "them:\n存证封签密钥已就绪,请公布其公钥指纹以便核验:\n{}\n",
+        "them:\n存证封签密钥已就绪，请公布其公钥指纹以便核验：\n{}\n",
         place.seal_key_file().string(), keys.current().fingerprint());
 }
 
@@ -59,7 +59,7 @@ void say_seal_key(const Place& place, const base::SigningKeys& keys) {
     if (refusal.kind == &access::already_set_up)
         throw CommandError(ExitCode::usage,
                            "This installation is set up already. Locked out? Use `gongzhi init "
-                           "--recover --login NAME`. · 已经初始化;无法登录时请用 --recover。");
+                           "--recover --login NAME`. · 已经初始化；无法登录时请用 --recover。");
     if (refusal.kind == &base::not_found)
         throw CommandError(
             ExitCode::usage,
@@ -84,12 +84,12 @@ void run(const Place& place, const Options& options) {
     if (!options.recover && !options.bare) lay_foundation(*database, std::cout);
     std::cout << fmt::format(
         "Security administrator {} is ready: appoints everybody else, sees no matters.\n"
-        "安全管理员 {} 已就绪:负责任命其他人员,不接触事项内容。\n",
+        "安全管理员 {} 已就绪：负责任命其他人员，不接触事项内容。\n",
         who.login_name, who.login_name);
     if (generated)
         std::cout << fmt::format(
             "First password, shown only here, to be changed at the first sign-in: {}\n"
-            "初始密码(仅显示一次,首次登录须修改):{}\n",
+            "初始密码（仅显示一次，首次登录须修改）：{}\n",
             who.password, who.password);
 }
 

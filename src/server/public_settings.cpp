@@ -109,7 +109,7 @@ void add_map_options(CLI::App& serve, MapOptions& options) {
 http::Endpoint get_public_settings(const PublicSettings& settings) {
     return {.path = "/api/v1/public/settings",
             .summary = "What pages need to know before anybody signs in: the background map",
-            .summary_zh = "页面公开设置:底图来源、是否演示",
+            .summary_zh = "页面公开设置：底图来源、是否演示",
             .tag = "system",
             .needs = http::anyone,
             .handle = http::handler([settings](db::Read&, const http::Empty&)

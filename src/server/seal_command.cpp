@@ -18,8 +18,8 @@ void make_now(const Place& place) {
     const auto keys = seals::open_signing_key(*database, place.seal_key_file());
     const auto report = seals::make_seals(*database, keys);
     std::cout << fmt::format(
-        "{} seals made over {} entries, up to {}. 新增存证封签{}份,含日志{}条。\n"
-        "Key fingerprint · 公钥指纹: {}\n",
+        "{} seals made over {} entries, up to {}. 新增存证封签{}份，含日志{}条。\n"
+        "Key fingerprint · 公钥指纹：{}\n",
         report.seals, report.entries, base::to_text(seals::last_whole_day(database->now())),
         report.seals, report.entries, keys.current().fingerprint());
 }
@@ -66,10 +66,10 @@ void check_file(const std::filesystem::path& file, const std::vector<std::string
     for (const auto& misfit : report.first)
         std::cout << fmt::format("seal {} {}: {} · {}\n", misfit.county, base::to_text(*misfit.day),
                                  misfit.en, misfit.zh);
-    std::cout << fmt::format("{} seals, {} do not fit · 封签{}份,{}处不符\n", report.seals,
+    std::cout << fmt::format("{} seals, {} do not fit · 封签{}份，{}处不符\n", report.seals,
                              report.misfits, report.seals, report.misfits);
     for (const auto& key : keys)
-        std::cout << fmt::format("Key fingerprint · 公钥指纹: {}\n", key.fingerprint());
+        std::cout << fmt::format("Key fingerprint · 公钥指纹：{}\n", key.fingerprint());
     if (report.misfits > 0) throw CommandEnd{ExitCode::finding};
 }
 
@@ -78,7 +78,7 @@ void rotate(const Place& place) {
     const auto keys = seals::change_signing_key(*database, place.seal_key_file());
     std::cout << fmt::format(
         "New signing key in {}; what was sealed before stays checkable. Publish its fingerprint:\n"
-        "已更换封签密钥,此前的封签仍可核验。请公布新公钥指纹:\n{}\n",
+        "已更换封签密钥，此前的封签仍可核验。请公布新公钥指纹：\n{}\n",
         place.seal_key_file().string(), keys.current().fingerprint());
 }
 

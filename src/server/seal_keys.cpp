@@ -33,7 +33,7 @@ std::vector<base::PublicKey> trusted_keys(const Place& place, db::Database& data
     if (!known.empty())
         std::cerr << fmt::format(
             "Note: {} is not here, so the keys are taken from the database itself; give --key to "
-            "trust only what was published. 注意:缺少该文件,公钥取自数据库。\n",
+            "trust only what was published. 注意：缺少该文件，公钥取自数据库。\n",
             file.string());
     return known;
 }

@@ -96,7 +96,7 @@ void make_county(db::Database& database, const std::string& county) {
     if (!places)
         throw CommandError(ExitCode::usage,
                            fmt::format("--scratch makes the counties 620922, 341702 and 371302; "
-                                       "{} is none of them. 可选县区:620922、341702、371302。",
+                                       "{} is none of them. 可选县区：620922、341702、371302。",
                                        county));
     database.write([&](db::Write& write) {
         const auto edition = catalogue::get_edition(write);
@@ -128,7 +128,7 @@ void simulate_in_demonstration(const Place& place, const SimulateOptions& option
     if (demo_state(*database) != DemoState::complete)
         throw CommandError(ExitCode::usage,
                            "Only a demonstration can be simulated in, or an empty database with "
-                           "--scratch. 只能在演示数据中模拟,或使用--scratch。");
+                           "--scratch. 只能在演示数据中模拟，或使用--scratch。");
     const auto last = database->read([](db::Read& read) {
         return read.find<base::Instant>(sql::last_entry_at).value_or(base::Instant{});
     });

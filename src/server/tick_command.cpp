@@ -85,7 +85,7 @@ void rehearse(db::Database& database, base::Instant until, bool json) {
 void perform(db::Database& database, base::Instant until) {
     if (until > database.now())
         std::cerr << "Note: this lies ahead; steps are carried out as of their own times. "
-                     "注意:所给时间在将来,各步骤按其计划时间执行。\n";
+                     "注意：所给时间在将来，各步骤按其计划时间执行。\n";
     const auto retimed = clocks::retime_clocks(database);
     clocks::EffectsTable effects;
     effects.add(std::string(matters::subject_kind), matters::clock_effects());
@@ -122,7 +122,7 @@ void run(const Place& place, const TickOptions& options) {
 
 void add_tick_command(CLI::App& app, Place& place) {
     auto* command = app.add_subcommand(
-        "tick", "Fire what is due by a time, or say what would be · 执行(或预演)到期步骤");
+        "tick", "Fire what is due by a time, or say what would be · 执行（或预演）到期步骤");
     const auto options = std::make_shared<TickOptions>();
     command->add_option("--at", options->at, "Up to this time; now when left out · 截至时间");
     command->add_flag("--dry-run", options->dry_run, "Only say what would happen · 只预演");

@@ -65,7 +65,7 @@ void print(const seals::VerifyReport& report, bool whole) {
         std::cout << fmt::format(
             "{} matters, {} entries, {} texts ({} more are gone after retention: only their "
             "digests stay), {} entries not due to be sealed yet\n"
-            "事项{}件,日志{}条,文字{}份(另有{}份已按期删除,仅存摘要),未到封签时间{}条\n",
+            "事项{}件，日志{}条，文字{}份（另有{}份已按期删除，仅存摘要），未到封签时间{}条\n",
             report.matters, report.entries, report.texts, report.texts_gone, report.unsealed,
             report.matters, report.entries, report.texts, report.texts_gone, report.unsealed);
     std::cout << fmt::format("{} seals · 存证封签{}份\n", report.seals, report.seals);
@@ -74,8 +74,8 @@ void print(const seals::VerifyReport& report, bool whole) {
         return;
     }
     const auto& first = report.first.front();
-    std::cout << fmt::format("The first that does not fit: {}: {}\n首处不符:{}:{}\n", where(first),
-                             first.en, where(first), first.zh);
+    std::cout << fmt::format("The first that does not fit: {}：{}\n首处不符：{}：{}\n",
+                             where(first), first.en, where(first), first.zh);
     for (std::size_t i = 1; i < report.first.size(); ++i) {
         const auto& one = report.first[i];
         std::cout << fmt::format("   {}: {} · {}\n", where(one), one.en, one.zh);
@@ -181,11 +181,11 @@ void check_receipt(const Place& place, const VerifyCommand& options) {
     const bool whole =
         report.verdict == seals::Verdict::fits || report.verdict == seals::Verdict::not_sealed_yet;
     if (whole && report.other_here)
-        return say(options, proof, report.verdict, "回执完整,但与本平台现存的记录或封签不同!",
+        return say(options, proof, report.verdict, "回执完整，但与本平台现存的记录或封签不同！",
                    "The receipt is whole, and the entry or seal that stands here is another!");
     if (report.sealed_since)
         return say(
-            options, proof, report.verdict, "回执与现存记录相符;该日已封签,请重新取回执。",
+            options, proof, report.verdict, "回执与现存记录相符；该日已封签，请重新取回执。",
             "The receipt fits the entry here; its day has been sealed since: fetch it anew.");
     say(options, proof, report.verdict, "", "");
 }

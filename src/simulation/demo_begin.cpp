@@ -18,7 +18,7 @@ using access::UnitId;
 using matters::Channel;
 
 constexpr base::RefusalKind no_such_place{"no_such_place", base::Because::invalid,
-                                          "没有这个区划,或没有中心。",
+                                          "没有这个区划，或没有中心。",
                                           "No such division, or no centre serves it."};
 
 std::optional<UnitId> first_unit(db::Read& read, access::RegionId region, std::string_view kind,

@@ -41,7 +41,7 @@ class DeskActs {
     }
     Done decide() {
         return walk_.desk(Role::centre_head, "non-acceptance",
-                          {{"agreed", true}, {"reason", "依据充分,已告知救济途径。"}});
+                          {{"agreed", true}, {"reason", "依据充分，已告知救济途径。"}});
     }
     Done refer() {
         return walk_.desk(Role::triage_officer, "referral",
@@ -71,7 +71,7 @@ class DeskActs {
     Done agree() {
         return walk_.lead(Role::mediator, "mediation-agreement",
                           {{"written", true},
-                           {"facts_found", "双方就争议事实陈述一致,调解员已逐项核对。"},
+                           {"facts_found", "双方就争议事实陈述一致，调解员已逐项核对。"},
                            {"decision", reply()},
                            {"signed_by_all", true},
                            {"performed_by", date_in(walk_.stage(), 20)}});
@@ -92,7 +92,7 @@ class DeskActs {
             Role::dispatcher, "return-decision",
             {{"agreed", true},
              {"lead_unit_id", text(to)},
-             {"reason", matter_.reason("returned_once", "经核对职责清单,同意改派。")}});
+             {"reason", matter_.reason("returned_once", "经核对职责清单，同意改派。")}});
     }
     Done rule() {
         return walk_.desk(

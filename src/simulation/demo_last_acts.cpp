@@ -21,7 +21,7 @@ class LastActs {
 
     Done check() {
         const std::string finding =
-            matter_.finding.empty() ? "现场核查,已处理到位" : matter_.finding;
+            matter_.finding.empty() ? "现场核查，已处理到位" : matter_.finding;
         return walk_.desk(Role::checker, "check", {{"way", "on_site"}, {"finding", finding}});
     }
     Done fail_check() {
@@ -67,7 +67,7 @@ class LastActs {
     Done decide_review() {
         return walk_.desk(Role::review_officer, "review-decision",
                           {{"outcome", "upheld"},
-                           {"opinion", "经复查,原答复认定事实清楚、适用依据正确,予以维持。"},
+                           {"opinion", "经复查，原答复认定事实清楚、适用依据正确，予以维持。"},
                            {"legal_basis", "信访工作条例第三十五条"}});
     }
     Done withdraw() {
@@ -81,12 +81,13 @@ class LastActs {
                               {{"text", matter_.reason(which, "对答复认定的事实有异议。")}});
     }
     Done close_explained(const DemoCallback& back) {
-        return walk_.desk(Role::revisitor, "closure-explained",
-                          {{"explanation",
-                            matter_.reason("unsatisfied_lawful",
-                                           "应办事项已依法办结,不满意按原话记录,并告知复查权利。")},
-                           {"satisfaction", name_of(back.satisfaction)},
-                           {"said", back.said}});
+        return walk_.desk(
+            Role::revisitor, "closure-explained",
+            {{"explanation",
+              matter_.reason("unsatisfied_lawful",
+                             "应办事项已依法办结，不满意按原话记录，并告知复查权利。")},
+             {"satisfaction", name_of(back.satisfaction)},
+             {"said", back.said}});
     }
 
     Walk& walk_;

@@ -100,7 +100,7 @@ class DemoReader {
         std::set<std::string> keys;
         for (const auto& one : all)
             if (!keys.insert(one.key).second)
-                yaml_.report(list, "key", "编号重复:" + one.key, one.key + " stands here twice.");
+                yaml_.report(list, "key", "编号重复：" + one.key, one.key + " stands here twice.");
         for (const auto& one : all)
             if (!one.merged_into.empty() && !keys.contains(one.merged_into))
                 yaml_.report(list, "merged_into", "没有" + one.merged_into,

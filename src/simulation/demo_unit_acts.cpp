@@ -39,11 +39,11 @@ class UnitActs {
     }
     Done contact() {
         return by_handler("first-contact", {{"way", "in_person"},
-                                            {"record", "已与反映人当面沟通,核对了诉求和地点。"}});
+                                            {"record", "已与反映人当面沟通，核对了诉求和地点。"}});
     }
     Done preliminary() {
         return by_handler("preliminary-reply",
-                          {{"text", matter_.reason("preliminary_reply", "已现场核实,正在办理。")},
+                          {{"text", matter_.reason("preliminary_reply", "已现场核实，正在办理。")},
                            {"next_step", "按期办结后书面答复。"},
                            {"legal_ground", ""}});
     }
@@ -60,7 +60,7 @@ class UnitActs {
         for (const auto& unit : units)
             if (unit.part == "support" && !unit.ended_at)
                 return walk_.at(unit.unit_id, Role::handler, "support-answer",
-                                {{"answer", "已核实并配合办理,材料已附。"}});
+                                {{"answer", "已核实并配合办理，材料已附。"}});
         return {};
     }
     Done ask_papers() {
@@ -82,7 +82,7 @@ class UnitActs {
     }
     Done grant_extension() {
         return walk_.desk(Role::centre_head, "extension-decision",
-                          {{"agreed", true}, {"reason", "理由成立,同意延期。"}});
+                          {{"agreed", true}, {"reason", "理由成立，同意延期。"}});
     }
     Done ask_parking() {
         return walk_.lead(Role::unit_head, "parking",
@@ -93,7 +93,7 @@ class UnitActs {
     }
     Done grant_parking() {
         return walk_.desk(Role::centre_head, "parking-decision",
-                          {{"agreed", true}, {"reason", "障碍属实,同意挂账,按期复核。"}});
+                          {{"agreed", true}, {"reason", "障碍属实，同意挂账，按期复核。"}});
     }
     Done lead_case() {
         const auto desk = walk_.row().desk_unit_id;
@@ -137,13 +137,13 @@ class UnitActs {
             std::ranges::count(std::span(life_.steps).subspan(life_.next + 1), DemoStep::done) == 0;
         const std::string reply = last && !matter_.reply.empty()
                                       ? matter_.reply
-                                      : "已组织人员到场处置,现场情况已拍照留存。";
+                                      : "已组织人员到场处置，现场情况已拍照留存。";
         return by_handler("completion",
-                          {{"result", "已办结,处理前后均有照片。"},
-                           {"facts_found", "经现场核实,反映的情况属实。"},
+                          {{"result", "已办结，处理前后均有照片。"},
+                           {"facts_found", "经现场核实，反映的情况属实。"},
                            {"decision", reply},
                            {"legal_basis", "信访工作条例第三十二条及本部门职责规定"},
-                           {"remedies", "不服本答复的,可自收到之日起三十日内申请复查。"}});
+                           {"remedies", "不服本答复的，可自收到之日起三十日内申请复查。"}});
     }
 
   private:

@@ -78,12 +78,12 @@ class Desk {
     Looked returned() {
         if (row_.pending == Pending::return_dispute)
             return {act(Role::centre_head, "return-decision",
-                        {{"agreed", false}, {"reason", "经查权责清单,由现单位主办。"}}),
+                        {{"agreed", false}, {"reason", "经查权责清单，由现单位主办。"}}),
                     soon(hours{1})};
         const auto some = suggested(agent_.walk, row_);
         const bool another = some.lead != row_.lead_unit_id;
         Json body{{"agreed", another},
-                  {"reason", another ? "同意改派" : "属本单位职责,不同意退回"}};
+                  {"reason", another ? "同意改派" : "属本单位职责，不同意退回"}};
         if (another) body["lead_unit_id"] = text(some.lead);
         agent_.sent_wrongly = false;
         return {act(Role::dispatcher, "return-decision", std::move(body)), soon(hours{1})};
@@ -106,7 +106,7 @@ class Desk {
     Walk::Done to_emergency() {
         return act(Role::window_clerk, "emergency",
                    {{"line", "police_110"},
-                    {"kind", "紧急警情,已转接"},
+                    {"kind", "紧急警情，已转接"},
                     {"called_at", base::to_text(scene_.stage.database.now())}});
     }
     Walk::Done refer() {

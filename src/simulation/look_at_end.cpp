@@ -24,7 +24,7 @@ class End {
                     soon(hours{1})};
         agent_.unreachable = happens(how_.unreached);
         return {
-            desk(Role::checker, "check", {{"way", "on_site"}, {"finding", "现场核查,已处理到位"}}),
+            desk(Role::checker, "check", {{"way", "on_site"}, {"finding", "现场核查，已处理到位"}}),
             soon(hours{4})};
     }
 
@@ -70,7 +70,7 @@ class End {
                 row_.desk_unit_id, Role::review_officer,
                 second ? "second-review-decision" : "review-decision",
                 {{"outcome", upheld ? "upheld" : "changed"},
-                 {"opinion", upheld ? "原答复事实清楚,予以维持。" : "应补充核实后重新答复。"},
+                 {"opinion", upheld ? "原答复事实清楚，予以维持。" : "应补充核实后重新答复。"},
                  {"legal_basis", "信访工作条例第三十五条"}},
                 second ? 1 : 0),
             soon(hours{2})};
@@ -115,7 +115,7 @@ class End {
                     soon(hours{1})};
         }
         return {desk(Role::revisitor, "closure-explained",
-                     {{"explanation", "应办事项已依法办结,已书面说明理由和复查途径。"},
+                     {{"explanation", "应办事项已依法办结，已书面说明理由和复查途径。"},
                       {"satisfaction", "dissatisfied"},
                       {"said", complaint()}}),
                 soon(hours{30})};

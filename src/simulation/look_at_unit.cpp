@@ -41,7 +41,7 @@ class Unit {
 
     Looked contact() {
         return {lead(Role::handler, "first-contact",
-                     {{"way", "in_person"}, {"record", "已当面沟通,核对了诉求和地点。"}}),
+                     {{"way", "in_person"}, {"record", "已当面沟通，核对了诉求和地点。"}}),
                 soon(minutes{50})};
     }
 
@@ -55,11 +55,11 @@ class Unit {
         agent_.bad_work = happens(how_.bad_work);
         return {
             lead(Role::handler, "completion",
-                 {{"result", "已办结,处理前后均有照片。"},
-                  {"facts_found", "经现场核实,反映的情况属实。"},
+                 {{"result", "已办结，处理前后均有照片。"},
+                  {"facts_found", "经现场核实，反映的情况属实。"},
                   {"decision", at_place(agent_.chance.pick(scene_.words.replies), agent_.place)},
                   {"legal_basis", "信访工作条例第三十二条及本部门职责规定"},
-                  {"remedies", "不服本答复的,可自收到之日起三十日内申请复查。"}}),
+                  {"remedies", "不服本答复的，可自收到之日起三十日内申请复查。"}}),
             soon(hours{3})};
     }
 
@@ -81,7 +81,7 @@ class Unit {
             return {lead(Role::mediator, "mediation-agreement",
                          {{"written", true},
                           {"facts_found", "双方就争议事实陈述一致。"},
-                          {"decision", "双方互谅互让,就补偿和期限达成一致。"},
+                          {"decision", "双方互谅互让，就补偿和期限达成一致。"},
                           {"signed_by_all", true}}),
                     soon(hours{4})};
         return {lead(Role::mediator, "mediation-end",
@@ -154,7 +154,7 @@ class Unit {
 
     std::optional<Looked> preliminary() {
         return tried(lead(Role::handler, "preliminary-reply",
-                          {{"text", "已现场核实,正在办理。"},
+                          {{"text", "已现场核实，正在办理。"},
                            {"next_step", "按期办结后书面答复。"},
                            {"legal_ground", ""}}),
                      soon(hours{4}));
@@ -207,7 +207,7 @@ class Unit {
         for (const auto& unit : units)
             if (unit.part == "support" && !unit.ended_at)
                 return {agent_.walk.at(unit.unit_id, Role::handler, "support-answer",
-                                       {{"answer", "已核实,权属清楚,予以配合。"}}),
+                                       {{"answer", "已核实，权属清楚，予以配合。"}}),
                         soon(hours{2})};
         return {Walk::Done{}, hours{2}};
     }

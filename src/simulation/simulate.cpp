@@ -100,7 +100,7 @@ class Simulation {
                                          db::arg("path_to", path_to));
             if (villages_.empty())
                 throw CannotSimulate(
-                    fmt::format("{} has no villages here. 没有村(社区)。", county->name));
+                    fmt::format("{} has no villages here. 没有村（社区）。", county->name));
             calendar_ = std::make_unique<catalogue::WorkCalendar>(
                 clocks::calendar_edition(read)->of_region(county->path));
         });

@@ -42,6 +42,28 @@ TEST(Tree, NothingIsLeftUndone) {
         EXPECT_FALSE(std::regex_search(read_file(path), undone)) << path;
 }
 
+/// A Han character, by its first byte.
+bool is_han(char lead) {
+    const auto byte = static_cast<unsigned char>(lead);
+    return byte >= 0xE4 && byte <= 0xE9;
+}
+
+TEST(Tree, ChineseWordsStandWithChineseMarks) {  // GB/T 15834
+    auto paths = files_below(root / "src", {".h", ".cpp"});
+    std::erase_if(paths, [](const auto& path) { return path.string().contains("_test."); });
+    for (const auto* name : {"demo-matters", "message-templates", "simulation-words"})
+        paths.push_back(root / "data" / (std::string(name) + ".yaml"));
+    for (const auto& path : paths) {
+        for (const auto& line : lines_of(path)) {
+            const auto words = line.substr(0, line.find("//"));
+            for (std::size_t at = 3; at + 1 < words.size(); ++at)
+                EXPECT_FALSE(std::string_view(",;:?!(").contains(words[at]) &&
+                             is_han(words[at - 3]) && is_han(words[at + 1]))
+                    << path << ": " << line;
+        }
+    }
+}
+
 TEST(Tree, QueriesHaveNamesThatAreUsed) {
     const std::regex name(R"(^-- name: (\w+))");
     for (const auto& path : files_below(root / "src", {".sql"})) {

@@ -166,11 +166,11 @@ const values: Record<string, Two> = {
   mediation: ['调解', 'Mediation'], supervision: ['督办', 'Supervision'], review: ['复查复核', 'Review'],
   personnel: ['人事', 'Personnel'], security: ['安全检查', 'Security'], emergency: ['紧急救助', 'Emergency'],
   own_data: ['本人查询', 'Own data'],
-  '31(1)': ['诉讼、仲裁等(条例第31条第1项)', 'Court, arbitration (art. 31 (1))'],
-  '31(2)': ['劳动仲裁等仲裁(第2项)', 'Arbitration (art. 31 (2))'],
-  '31(3)': ['行政复议等(第3项)', 'Administrative review (art. 31 (3))'],
-  '31(4)': ['党纪政务申诉(第4项)', 'Disciplinary appeal (art. 31 (4))'],
-  '31(5)': ['其他法定程序(第5项)', 'Other lawful procedure (art. 31 (5))'],
+  '31(1)': ['诉讼、仲裁等（条例第31条第1项）', 'Court, arbitration (art. 31 (1))'],
+  '31(2)': ['劳动仲裁等仲裁（第2项）', 'Arbitration (art. 31 (2))'],
+  '31(3)': ['行政复议等（第3项）', 'Administrative review (art. 31 (3))'],
+  '31(4)': ['党纪政务申诉（第4项）', 'Disciplinary appeal (art. 31 (4))'],
+  '31(5)': ['其他法定程序（第5项）', 'Other lawful procedure (art. 31 (5))'],
 };
 
 const of = (two: Two | undefined, key: string): string => (two ? two[language.value === 'zh' ? 0 : 1] : key);

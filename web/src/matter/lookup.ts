@@ -1,7 +1,7 @@
 // Names for codes and ids that lines of matters carry: asked once, kept while the tab lives.
 import { shallowReactive } from 'vue';
 import { api } from '@/api/client';
-import { language } from '@/ui/language';
+import { atHead, language } from '@/ui/language';
 
 type Two = { zh: string; en: string };
 const categoryNames = shallowReactive(new Map<string, Two>());
@@ -23,7 +23,7 @@ export function categoryName(code: string): string {
     for (const group of groups)
       for (const one of group.classes) for (const leaf of one.leaves) categoryNames.set(leaf.code, leaf);
   });
-  return categoryNames.get(code)?.[language.value] ?? code;
+  return atHead(categoryNames.get(code)?.[language.value] ?? code);
 }
 
 /// What a unit is called; empty until that is known, or where one may not know.

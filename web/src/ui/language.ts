@@ -18,3 +18,6 @@ export function speak(next: Language): void {
 
 /// Of two texts the reader's: for what the server sends in both languages.
 export const pick = (both: { zh: string; en: string }): string => both[language.value];
+
+/// Words as they stand at the head of a line: Tomorrow.
+export const atHead = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);

@@ -21,7 +21,7 @@ export const report = {
   photos: '有照片吗？', photosHow: '可以不拍', add: '拍一张或选文件', addMore: '再加一个', remove: '去掉 {name}',
     sending: '正在传 {part}%',
   arrived: '已传好', again: '再传一次', photosTold: '照片里的位置和手机信息会自动去掉。信号不好也不要紧，先送出，照片接着传。',
-  wrongKind: '“{name}”不是能收的文件。请用照片(JPG、PNG)、PDF、录音或视频。', tooLarge: '“{name}”太大了，最多 {most} MB。',
+  wrongKind: '“{name}”不是能收的文件。请用照片（JPG、PNG）、PDF、录音或视频。', tooLarge: '“{name}”太大了，最多 {most} MB。',
   tooMany: '最多 {n} 个文件。', emptyFile: '“{name}”是空的，请换一个。',
   who: '怎么找到您？', named: '留个联系方式', namedHow: '能问清楚，办完跟您核实', anonymous: '匿名',
   anonymousHow: '一样登记，一样计时。只是没法联系您，要您凭编号和查询码自己来看。',
