@@ -95,7 +95,7 @@ TEST(Duty, DefaultsSayThatTheyAreOnlyTheCatalogues) {
     ASSERT_EQ(duties.size(), 3u);  // two leaves that stay here, one supporter
     for (const Duty& duty : duties) {
         EXPECT_EQ(refusal_of(duty), "") << duty.code;
-        EXPECT_THAT(duty.basis, testing::HasSubstr("to be confirmed locally"));
+        EXPECT_THAT(duty.basis, testing::HasSubstr("待本地确认"));
     }
 }
 

@@ -42,7 +42,7 @@ http::Endpoint import_duties() {
             .refusals = {&no_catalogue, &bad_file},
             .example = {{"text",
                          "region,code,kind,level,department,basis\n"
-                         "620922000000,030601,lead,county,CG，城市市容和环境卫生管理条例\n"}},
+                         "620922000000,030601,lead,county,CG,城市市容和环境卫生管理条例\n"}},
             .body_limit = 2 * 1024 * 1024,
             .handle = http::handler(import)};
 }

@@ -85,7 +85,7 @@ void say(const exchange::Imported& done, bool dry_run) {
         std::cout << fmt::format("{} units {} made · 新建单位{}个\n", done.units_made,
                                  dry_run ? "would be" : "were", done.units_made);
     std::cout << fmt::format(
-        "{} records: {} {}，{} here before, {} not taken · 共{}条：导入{}，已有{}，未导入{}\n",
+        "{} records: {} {}, {} here before, {} not taken · 共{}条：导入{}，已有{}，未导入{}\n",
         done.records, done.taken, dry_run ? "would be taken" : "taken", done.known, done.refused,
         done.records, done.taken, done.known, done.refused);
     if (done.stopped)

@@ -155,7 +155,7 @@ void serve(const Place& place, ServeOptions& options) {
         throw CommandError(ExitCode::port, error.what());
     }
     if (options.demo_accounts) print_demo_accounts(std::cout, *database);
-    std::cout << fmt::format("Gongzhi 共治 serves http://{}：{}  (API: /api/docs, stop: Ctrl-C)\n",
+    std::cout << fmt::format("Gongzhi 共治 serves http://{}:{}  (API: /api/docs, stop: Ctrl-C)\n",
                              options.http.address, house.port())
               << std::flush;
     base::log(base::Level::info, "serving",

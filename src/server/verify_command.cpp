@@ -74,7 +74,7 @@ void print(const seals::VerifyReport& report, bool whole) {
         return;
     }
     const auto& first = report.first.front();
-    std::cout << fmt::format("The first that does not fit: {}：{}\n首处不符：{}：{}\n",
+    std::cout << fmt::format("The first that does not fit: {}: {}\n首处不符：{}：{}\n",
                              where(first), first.en, where(first), first.zh);
     for (std::size_t i = 1; i < report.first.size(); ++i) {
         const auto& one = report.first[i];
