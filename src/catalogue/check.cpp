@@ -57,7 +57,7 @@ void check_standard(Errors& errors, const Category& leaf, const Catalogue& catal
                  fmt::format("`{}` is no scheme of this catalogue.", crossing.scheme)});
     }
     if (!problem.empty())
-        errors.push_back({"std", "type", "应写成“体系：编码 名称，编码；体系：编码”。",
+        errors.push_back({"std", "type", "应写成“scheme:code name,code;scheme:code”（半角标点）。",
                           fmt::format("`{}`: expected `scheme:code name,code`.", problem)});
 }
 

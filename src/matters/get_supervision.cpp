@@ -32,8 +32,11 @@ http::Endpoint get_trend() {
     return {.path = "/api/v1/supervision/trend",
             .summary =
                 "How much of what ended was never late, in the places directly below a region: "
-                "twelve times four weeks, a week apart",
-            .summary_zh = "按期率走势：下一级各地近十二周，每点为此前四周办结事项中未逾期的比例",
+                "twelve times four weeks, a week apart; and what a time-out took a level up in the "
+                "last four weeks",
+            .summary_zh =
+                "按期率走势：下一级各地近十二周，每点为此前四周办结事项中未逾期的比例；近四周自动上"
+                "升的件数",
             .tag = "inbox",
             .needs = access::permission::read_matter,
             .reach = http::Reach::region,

@@ -72,7 +72,8 @@ http::Endpoint list_inbox() {
                 "A list of work of my post, what breaks first on top; narrowed as every list of "
                 "matters is",
             .summary_zh =
-                "待办列表，按到期先后，可按区划、分类、单位、状态、渠道、时限、日期、标签筛选",
+                "待办列表，按到期先后，可按区划、分类、单位、状态、渠道、时限、日期、标签、督办牌、"
+                "近四周的变化筛选",
             .tag = "inbox",
             .needs = access::permission::read_matter,
             .reach = http::Reach::region,

@@ -31,9 +31,11 @@ http::Endpoint list_matters() {
     return {.path = "/api/v1/matters",
             .summary =
                 "Matters in my scope, newest first, narrowed by region, category, unit, "
-                "state, channel, deadline, dates and tag; a page may be short and still "
-                "have a next one",
-            .summary_zh = "事项列表，可按区划、分类、单位、状态、渠道、时限、日期、标签筛选",
+                "state, channel, deadline, dates, tag, open card and what became of them in the "
+                "last four weeks; a page may be short and still have a next one",
+            .summary_zh =
+                "事项列表，可按区划、分类、单位、状态、渠道、时限、日期、标签、督办牌、近四周的变化"
+                "筛选",
             .tag = "matters",
             .needs = access::permission::read_matter,
             .reach = http::Reach::region,

@@ -32,12 +32,12 @@ m.scope_path >= :within_from AND m.scope_path < :within_to
   AND (:tag = '' OR EXISTS (SELECT 1 FROM matter_tag t
                             WHERE t.matter_id = m.matter_id AND t.tag = :tag))
   AND (:only_carded = 0 OR m.cards_open > 0)
-  AND (CAST(:ended_since AS bigint) = 0 OR (m.ended_at > :ended_since AND {really_ended}))
+  AND (:only_ended = 0 OR (m.ended_at > :lately_since AND {really_ended}))
   AND (:only_late = 0 OR NOT ({never_late}))
   AND (CAST(:climbed_to AS bigint) = 0
        OR EXISTS (SELECT 1 FROM {taken_over}
                   WHERE p.matter_id = m.matter_id AND p.part = 'supervisor'
-                    AND p.since > :climbed_since AND s.level = :climbed_to))
+                    AND p.since > :lately_since AND s.level = :climbed_to))
 
 -- ---- lists of work. The limit stands inside the joins; a county's list is one range of its index,
 -- ---- and its count needs nothing else.

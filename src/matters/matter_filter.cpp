@@ -43,14 +43,10 @@ regions::Level level_of(Lately lately) {
 }
 
 void set_lately(Fits& fits, Lately what, base::Instant now) {
-    const auto since = now.ms - lately.count();
-    if (what == Lately::ended || what == Lately::ended_late) {
-        fits.ended_since = since;
-        fits.only_late = what == Lately::ended_late;
-        return;
-    }
-    fits.climbed_since = since;
-    fits.climbed_to = static_cast<std::int64_t>(level_of(what));
+    fits.lately_since = now.ms - lately.count();
+    fits.only_late = what == Lately::ended_late;
+    fits.only_ended = fits.only_late || what == Lately::ended;
+    if (!fits.only_ended) fits.climbed_to = static_cast<std::int64_t>(level_of(what));
 }
 
 }  // namespace

@@ -58,15 +58,15 @@ struct Fits {
     bool only_open = false;
     std::string tag;
     bool only_carded = false;
-    std::int64_t ended_since = 0;  // 0: not asked.
-    bool only_late = false;
-    std::int64_t climbed_since = 0;
-    std::int64_t climbed_to = 0;  // A region's level; 0: not asked.
+    bool only_ended = false;      // Since then,
+    bool only_late = false;       // and late before;
+    std::int64_t climbed_to = 0;  // a region's level, since then; 0 for any.
+    std::int64_t lately_since = 0;
 };
 BOOST_DESCRIBE_STRUCT(Fits, (),
                       (within_from, within_to, category_from, category_to, of_unit, state, channel,
-                       from, to, due_from, due_to, only_open, tag, only_carded, ended_since,
-                       only_late, climbed_since, climbed_to))
+                       from, to, due_from, due_to, only_open, tag, only_carded, only_ended,
+                       only_late, climbed_to, lately_since))
 
 /// Refuses `region_id` when it is no region.
 base::Result<Fits> fits_of(db::Read& read, const MatterFilter& filter);

@@ -193,33 +193,6 @@ TrendLine trend_line(const Endings& endings) {
     return line;
 }
 
-struct LevelCount {
-    std::int64_t level = 0;
-    std::int64_t count = 0;
-};
-BOOST_DESCRIBE_STRUCT(LevelCount, (), (level, count))
-
-void count_climbed(db::Read& read, const access::Actor& actor, const Narrow& narrow,
-                   Climbed& climbed) {
-    const auto since = narrow.now - lately.count();
-    for (const auto& row : read.all<LevelCount>(sql::climbed_by_level, actor.scope, narrow,
-                                                db::arg("since", since))) {
-        switch (static_cast<regions::Level>(row.level)) {
-            case regions::Level::province:
-                climbed.province += row.count;
-                break;
-            case regions::Level::city:
-                climbed.city += row.count;
-                break;
-            case regions::Level::county:
-                climbed.county += row.count;
-                break;
-            default:
-                climbed.town += row.count;
-        }
-    }
-}
-
 bool was_later(const TrendLine& one, const TrendLine& other) {
     return std::pair(one.ended - one.in_time, one.ended) >
            std::pair(other.ended - other.in_time, other.ended);
@@ -233,6 +206,14 @@ OpenCounts& OpenCounts::operator+=(const OpenCounts& other) {
     due_today += other.due_today;
     cards += other.cards;
     returned += other.returned;
+    return *this;
+}
+
+Climbed& Climbed::operator+=(const Climbed& other) {
+    town += other.town;
+    county += other.county;
+    city += other.city;
+    province += other.province;
     return *this;
 }
 
@@ -280,7 +261,8 @@ base::Result<Trend> trend(db::Read& read, const access::Actor& actor,
     Endings whole;
     for (const auto& county : counties(read, actor, region)) {
         narrow.county = county;
-        count_climbed(read, actor, narrow, out.climbed);
+        out.climbed += *read.find<Climbed>(sql::climbed_by_level, actor.scope, narrow,
+                                           db::arg("since", narrow.now - lately.count()));
         for (const auto& row : read.all<EndedRow>(sql::ended_by_week, actor.scope, narrow, weeks)) {
             const auto at = static_cast<std::size_t>(row.weeks_ago);
             auto& place = places[place_below(row.path, narrow.within_from)];

@@ -64,6 +64,8 @@ struct Climbed {
     std::int64_t county = 0;
     std::int64_t city = 0;
     std::int64_t province = 0;
+
+    Climbed& operator+=(const Climbed& other);
 };
 BOOST_DESCRIBE_STRUCT(Climbed, (), (town, county, city, province))
 

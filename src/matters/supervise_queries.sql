@@ -5,7 +5,7 @@
 -- Reads an index of what is open, alone.
 SELECT k.scope_path, COUNT(*), CAST(SUM(CASE WHEN k.due < :now THEN 1 ELSE 0 END) AS bigint),
        CAST(SUM(CASE WHEN k.due >= :now AND k.due < :tomorrow THEN 1 ELSE 0 END) AS bigint)
-FROM (SELECT m.scope_path, COALESCE(m.due_at, 9000000000000000) AS due
+FROM (SELECT m.scope_path, {due} AS due
       FROM matter m
       WHERE m.county = :county AND m.queue <> 'none'
         AND m.scope_path >= :path_from AND m.scope_path < :path_to
@@ -28,10 +28,10 @@ CASE :by WHEN 'unit' THEN CAST(COALESCE(m.lead_unit_id, 0) AS text)
 SELECT k.key, COUNT(*), CAST(SUM(CASE WHEN k.due < :now THEN 1 ELSE 0 END) AS bigint),
        CAST(SUM(CASE WHEN k.due >= :now AND k.due < :tomorrow THEN 1 ELSE 0 END) AS bigint)
 FROM (SELECT {key},
-             COALESCE(m.due_at, 9000000000000000) AS due
+             {due} AS due
       FROM matter m
       WHERE m.county = :county AND m.queue <> 'none'
-        AND COALESCE(m.due_at, 9000000000000000) >= 0
+        AND {due} >= 0
         AND {counted}) k
 GROUP BY k.key
 
@@ -40,7 +40,7 @@ SELECT k.key, COUNT(*)
 FROM (SELECT {key}
       FROM matter m
       WHERE m.county = :county AND m.cards_open > 0 AND m.queue <> 'none'
-        AND COALESCE(m.due_at, 9000000000000000) >= 0
+        AND {due} >= 0
         AND {counted}) k
 GROUP BY k.key
 
@@ -50,7 +50,7 @@ SELECT k.key, COUNT(*)
 FROM (SELECT {key}
       FROM matter m
       WHERE m.county = :county AND m.queue = 'to_decide' AND m.queue <> 'none'
-        AND m.state = 'return_asked' AND COALESCE(m.due_at, 9000000000000000) >= 0
+        AND m.state = 'return_asked' AND {due} >= 0
         AND {counted}) k
 GROUP BY k.key
 
@@ -67,8 +67,10 @@ WHERE m.county = :county AND m.ended_at IS NOT NULL
 GROUP BY m.scope_path, weeks_ago
 
 -- name: climbed_by_level
-SELECT s.level, COUNT(DISTINCT m.matter_id)
+SELECT COUNT(DISTINCT CASE s.level WHEN 4 THEN m.matter_id END),
+       COUNT(DISTINCT CASE s.level WHEN 3 THEN m.matter_id END),
+       COUNT(DISTINCT CASE s.level WHEN 2 THEN m.matter_id END),
+       COUNT(DISTINCT CASE s.level WHEN 1 THEN m.matter_id END)
 FROM {taken_over} JOIN matter m ON m.matter_id = p.matter_id
 WHERE p.county = :county AND p.part = 'supervisor' AND p.since > :since
   AND {counted}
-GROUP BY s.level

@@ -4,16 +4,12 @@
 
 -- name: wall_open
 SELECT m.scope_path, COUNT(*),
-       COALESCE(SUM(CASE WHEN COALESCE(m.due_at, 9000000000000000) < :now THEN 1 ELSE 0 END), 0),
-       COALESCE(SUM(CASE WHEN COALESCE(m.due_at, 9000000000000000) >= :now
-                          AND COALESCE(m.due_at, 9000000000000000) < :tomorrow
-                         THEN 1 ELSE 0 END), 0),
-       COALESCE(SUM(CASE WHEN COALESCE(m.due_at, 9000000000000000) >= :now
-                          AND COALESCE(m.due_at, 9000000000000000) < :soon
-                         THEN 1 ELSE 0 END), 0)
+       COALESCE(SUM(CASE WHEN {due} < :now THEN 1 ELSE 0 END), 0),
+       COALESCE(SUM(CASE WHEN {due} >= :now AND {due} < :tomorrow THEN 1 ELSE 0 END), 0),
+       COALESCE(SUM(CASE WHEN {due} >= :now AND {due} < :soon THEN 1 ELSE 0 END), 0)
 FROM matter m
 WHERE m.county = :county AND m.queue <> 'none'
-  AND COALESCE(m.due_at, 9000000000000000) >= 0
+  AND {due} >= 0
   AND m.scope_path >= :path_from AND m.scope_path < :path_to
   AND (CAST(:unit AS bigint) = 0 OR m.lead_unit_id = :unit)
 GROUP BY m.scope_path
@@ -21,7 +17,7 @@ GROUP BY m.scope_path
 -- name: wall_supervised
 SELECT COUNT(*) FROM matter m
 WHERE m.county = :county AND m.cards_open > 0 AND m.queue <> 'none'
-  AND COALESCE(m.due_at, 9000000000000000) >= 0
+  AND {due} >= 0
   AND m.scope_path >= :path_from AND m.scope_path < :path_to
   AND (CAST(:unit AS bigint) = 0 OR m.lead_unit_id = :unit)
 
@@ -50,10 +46,9 @@ FROM (SELECT m.* FROM matter m
       WHERE m.county = :county AND m.queue <> 'none'
         AND m.scope_path >= :path_from AND m.scope_path < :path_to
         AND (CAST(:unit AS bigint) = 0 OR m.lead_unit_id = :unit)
-        AND COALESCE(m.due_at, 9000000000000000) >= :now
-        AND COALESCE(m.due_at, 9000000000000000) < 9000000000000000
+        AND {due} >= :now AND {due} < 9000000000000000
         AND m.confidential = 0 AND m.about_unit_id IS NULL AND m.about_person_id IS NULL
-      ORDER BY COALESCE(m.due_at, 9000000000000000), m.matter_id LIMIT :most) m
+      ORDER BY {due}, m.matter_id LIMIT :most) m
 LEFT JOIN unit u ON u.unit_id = COALESCE(m.holder_unit_id, m.lead_unit_id)
 
 -- name: wall_clock
@@ -69,7 +64,7 @@ FROM (SELECT m.matter_id, m.category, m.due_at FROM matter m
         AND m.scope_path >= :path_from AND m.scope_path < :path_to
         AND (CAST(:unit AS bigint) = 0 OR m.lead_unit_id = :unit)
         AND m.confidential = 0 AND m.about_unit_id IS NULL AND m.about_person_id IS NULL
-      ORDER BY COALESCE(m.due_at, 9000000000000000), m.matter_id LIMIT :most) m
+      ORDER BY {due}, m.matter_id LIMIT :most) m
 JOIN matter_content c ON c.matter_id = m.matter_id
 WHERE c.longitude IS NOT NULL AND c.latitude IS NOT NULL
 

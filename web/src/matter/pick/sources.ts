@@ -2,7 +2,7 @@
 import { api } from '@/api/client';
 import { roles, word } from '@/matter/words';
 import { may, post, session } from '@/session/session';
-import { atHead, language } from '@/ui/language';
+import { atHead, pick } from '@/ui/language';
 
 export interface Choice { id: string; name: string; more?: string }
 export type Source = (text: string) => Promise<Choice[]>;
@@ -18,7 +18,7 @@ export const unitsBelow = (within?: string | null, kind?: 'mediation_body'): Sou
 export const categories: Source = async (text) => {
   if (!text) return [];
   const { items } = await api.get('/api/v1/categories', { query: { query: text, limit: 10 } });
-  return items.map((one) => ({ id: one.code, name: atHead(language.value === 'zh' ? one.zh : one.en), more: one.code }));
+  return items.map((one) => ({ id: one.code, name: atHead(pick(one)), more: one.code }));
 };
 
 export const regionsBelow = (within?: string | null): Source => async (text) => {

@@ -88,10 +88,10 @@ export const gridKinds: Words<Input<'post_grids'>['kind']> = {
 export const lately: Words<NonNullable<Query<'get_matters'>['lately']>> = {
   ended: ['办结的', 'Ended'],
   ended_late: ['办结、曾逾期的', 'Ended, and was late'],
-  climbed_to_town: ['村迟了，镇乡督办的', 'Village late, town supervises'],
-  climbed_to_county: ['镇或部门迟了，县督办的', 'Town or department late, county supervises'],
-  climbed_to_city: ['县迟了，市督办的', 'County late, city supervises'],
-  climbed_to_province: ['市迟了，省督办的', 'City late, province supervises'],
+  climbed_to_town: ['村迟，镇乡督办', 'Village late, town supervises'],
+  climbed_to_county: ['镇或部门迟，县督办', 'Town or department late, county supervises'],
+  climbed_to_city: ['县迟，市督办', 'County late, city supervises'],
+  climbed_to_province: ['市迟，省督办', 'City late, province supervises'],
 };
 export const purposes: Words<LogLine['purpose']> = {
   handling: ['办理事项', 'Handling'],
