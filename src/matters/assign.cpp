@@ -50,7 +50,7 @@ void end_support(Work& work, UnitId unit) {
     work.facts["unit_id"] = std::to_string(unit.value);
 }
 
-void assign_lead(Work& work, UnitId unit) {
+void assign_lead(Work& work, UnitId unit, std::string_view told) {
     Matter& matter = work.matter;
     drop_parking_request(work);
     if (std::ranges::count(open_supports(work.write(), matter), unit) > 0) {
@@ -66,7 +66,7 @@ void assign_lead(Work& work, UnitId unit) {
     if (matter.route == catalogue::Route::petition && matter.accepted_at)
         work.set_start(ClockKind::handling, *matter.accepted_at);
     work.facts["unit_id"] = std::to_string(unit.value);
-    work.tell_unit(unit, "to_sign");
+    work.tell_unit(unit, told);
 }
 
 base::Result<void> assign_support(Work& work, std::span<const UnitId> units) {

@@ -9,8 +9,8 @@ namespace matters {
 
 /// Makes `unit` the one that leads: part, precedent, deadline of its own; the unit before stays a
 /// helper that sees the matter. As a support unit it owes no answer any more. Starts nothing: the
-/// table's clocks do.
-void assign_lead(Work& work, UnitId unit);
+/// table's clocks do. `told` is the message that its people get.
+void assign_lead(Work& work, UnitId unit, std::string_view told = "to_sign");
 
 /// Names support units, each with a clock of half of what the lead has left, or of the whole when
 /// the lead's clock does not run yet (domain 3.3 row 20).

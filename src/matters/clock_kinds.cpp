@@ -45,7 +45,7 @@ constexpr std::array table{
                "Deciding a parking", "domain 3.3 row 18"},
     ClockFacts{ClockKind::parked_until, desk, Limit{90, calendar_day}, false, false, "挂账复核",
                "Parked until review", "domain 3.3 row 18: at most 90 days"},
-    ClockFacts{ClockKind::mediation, desk, Limit{30, calendar_day}, false, false, "调解",
+    ClockFacts{ClockKind::mediation, lead, Limit{30, calendar_day}, false, false, "调解",
                "Mediation", "SZ-多元 art 25; 人民调解工作若干规定 art 33"},
     ClockFacts{ClockKind::check, desk, Limit{1, work_day}, false, false, "核查", "Check",
                "domain 3.3 row 26: 2 working hours for events, else a working day"},

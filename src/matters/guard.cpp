@@ -32,6 +32,9 @@ bool belongs_to_lead(Act act) {
         case Act::change_handler:
         case Act::bring_papers:
         case Act::pass_up:
+        case Act::finish_mediation:
+        case Act::fail_mediation:
+        case Act::follow_performance:
             return true;
         default:
             return false;

@@ -1,4 +1,5 @@
 #include "matters/findings.h"
+#include "matters/testing_words.h"
 #include "matters/world_test.h"
 
 namespace matters::testing {
@@ -43,6 +44,20 @@ TEST_P(Lists, EachStageIsInTheListOfWhoHasToActNext) {
     EXPECT_THAT(inbox(Role::revisitor, "to_call_back"), ElementsAre(life.id));
     life.close();
     EXPECT_THAT(inbox(Role::revisitor, "to_call_back"), IsEmpty());
+}
+
+TEST_P(Lists, AMediatorFindsWhatTheirBodyMediates) {
+    Life life = this->life();
+    life.begin();
+    life.accept("010103");
+    EXPECT_THAT(inbox(Role::mediator, "in_mediation"), IsEmpty());
+    life.act(Role::triage_officer, "mediation",
+             say::consent(std::to_string(world().a.office.value)));
+    EXPECT_THAT(inbox(Role::mediator, "in_mediation"), ElementsAre(life.id));
+    EXPECT_EQ(row(life).holder_unit_id, world().a.office);
+    life.act(Role::mediator, "mediation-agreement", say::agreement());
+    EXPECT_THAT(inbox(Role::mediator, "in_mediation"), IsEmpty());
+    EXPECT_EQ(row(life).holder_unit_id, world().a.centre) << "whose checker is next";
 }
 
 TEST_P(Lists, WhatBreaksFirstComesFirstAndPagesGoOn) {

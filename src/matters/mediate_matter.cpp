@@ -23,7 +23,7 @@ base::Result<void> begin(Work& work, const BeginMediation& in) {
         return base::refuse(consent_missing);
     if (auto may = check_unit(work.write(), work.matter, in.body_unit_id, "body_unit_id"); !may)
         return std::unexpected(may.error());
-    assign_lead(work, in.body_unit_id);
+    assign_lead(work, in.body_unit_id, "to_mediate");
     work.set_pause_reason("调解中");
     work.words["chosen"] = in.chosen.value;
     return {};

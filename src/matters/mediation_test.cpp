@@ -31,7 +31,7 @@ TEST_P(Mediating, BothAgreeAndKnowTheirRightsFirst) {  // row 10; 人民调解�
     EXPECT_EQ(clocks_told(acted), "met dispatching, started mediation");
     EXPECT_EQ(life.state(), "mediation");
     EXPECT_EQ(last_message(life), "mediation_begun");
-    EXPECT_EQ(row(life).holder_unit_id, world().a.centre);
+    EXPECT_EQ(row(life).holder_unit_id, world().a.office);
     EXPECT_EQ(begin({}), "409 act_not_allowed");
 }
 
@@ -131,7 +131,7 @@ TEST_P(Mediating, MediatingCountsAsHandlingAndThirtyDaysAreItsLimit) {  // rows 
     Life life = mediated();
     EXPECT_EQ(clock_due(life, "mediation"), "2026-10-08T18:00") << "over National Day";
     till("2026-10-08T18:00");
-    EXPECT_EQ(cards(life, world().a.centre), "yellow overdue open");
+    EXPECT_EQ(cards(life, world().a.office), "yellow overdue open");
     const auto acted = life.act(Role::mediator, "mediation-end", say::mediation_end("handle"));
     EXPECT_EQ(clocks_told(acted), "met mediation, started dispatching");
 }

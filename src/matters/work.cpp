@@ -211,7 +211,8 @@ void Work::settle_row() {
     matter.queue = queue_of(matter.state, matter.pending);
     if (matter.queue == Queue::none)
         matter.holder_unit_id.reset();
-    else if (matter.queue == Queue::to_sign || matter.queue == Queue::in_hand)
+    else if (matter.queue == Queue::to_sign || matter.queue == Queue::in_hand ||
+             matter.queue == Queue::in_mediation)
         matter.holder_unit_id = matter.lead_unit_id.value_or(matter.desk_unit_id);
     else
         matter.holder_unit_id = matter.desk_unit_id;

@@ -156,6 +156,7 @@ constexpr std::array message_table{
     Message{"to_dispatch", true, "defect"},
     Message{"to_sign", true, "basis"},
     Message{"to_handle", true, "reason"},
+    Message{"to_mediate", true, ""},
     Message{"to_decide", true, "reason obstacle"},
     Message{"to_check", true, ""},
     Message{"to_call_back", true, ""},

@@ -50,6 +50,7 @@ const names: Record<string, [string, string]> = {
   to_dispatch: ['待分流', 'To dispatch'],
   to_sign: ['待签收', 'To sign for'],
   to_handle: ['待办理', 'To handle'],
+  to_mediate: ['待调解', 'To mediate'],
   to_decide: ['待审批', 'To decide'],
   to_check: ['待核查', 'To check'],
   to_call_back: ['待回访', 'To call back'],
