@@ -69,10 +69,10 @@ void Courier::give_way() {
     }
 }
 
-Courier::Round Courier::round() {
+Courier::Round Courier::round(bool gives_way) {
     Round out;
     while (!stopping()) {
-        give_way();
+        if (gives_way) give_way();
         const Taken taken = take();
         out.taken.lines += taken.lines;
         out.taken.notices += taken.notices;
@@ -150,7 +150,7 @@ void Courier::run() {
     while (!stopping()) {
         Round done;
         try {
-            done = round();
+            done = round(true);
         } catch (const std::exception& error) {
             done.failed = true;
             base::log(base::Level::error, "courier_failed", {{"error", error.what()}});

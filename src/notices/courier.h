@@ -44,8 +44,9 @@ class Courier {
     Taken take();
     /// Sends one batch of what is due.
     Settled deliver();
-    /// Everything that is there now, batch by batch.
-    Round round();
+    /// Everything that is there now, batch by batch; with `gives_way` the waiting writes of people
+    /// come before each.
+    Round round(bool gives_way = false);
 
     void start();
     /// Waits for the batch under way, at most as long as its timeouts. Harmless when not started.

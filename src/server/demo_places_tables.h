@@ -120,7 +120,7 @@ inline constexpr auto guazhou_bodies = [] {
         {working_group, "重点人群专项组", party},
         {working_group, "预防青少年违法犯罪专项组", party},
         {working_group, "校园及周边治安综合治理专项组", party},
-        {mediation_body, "医疗纠纷人民调解委员会", law, resident},
+        {mediation_body, "矛盾纠纷人民调解委员会", law, resident},
         {mediation_body, "婚姻家庭纠纷人民调解委员会", law, resident},
         {mediation_body, "道路交通事故纠纷人民调解委员会", law, rotating},
         {mediation_body, "劳动争议人民调解委员会", law, rotating},

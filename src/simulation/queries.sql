@@ -19,7 +19,8 @@ SELECT wake_at FROM matter WHERE wake_at IS NOT NULL ORDER BY wake_at, matter_id
 
 -- name: find_region
 SELECT region_id, code, level, name, path, county, COALESCE(parent_id, 0) AS parent_id
-FROM region WHERE code = :code AND valid_to IS NULL ORDER BY level LIMIT 1
+FROM region WHERE level IN (1, 2, 3, 4, 5) AND code = :code AND valid_to IS NULL
+ORDER BY level LIMIT 1
 
 -- name: units_at
 -- Units of a kind that a region has itself.

@@ -74,6 +74,33 @@ test('a dispatcher sees what each unit has in hand, and the number opens its lis
   await context.close();
 });
 
+test('a mediator finds what their body mediates, and writes down what was agreed', async ({ browser }) => {
+  const { page, context } = await sitDown(browser, 'mediator');
+  await expect(page).toHaveURL(/inbox\/in_mediation/);
+  const lines = page.locator('.lines li');
+  await expect(lines.first()).toHaveClass(/here/);
+  await axe(page, 'inbox of a mediator');
+  const before = await lines.count();
+  const title = (await lines.first().locator('.title').innerText()).trim();
+  await expect(page.getByRole('heading', { level: 2, name: title })).toBeVisible();
+  // In writing, and not signed by all: said beside the field, and nothing lost.
+  const panel = page.getByRole('region', { name: '办理' });
+  await panel.getByRole('button', { name: /^达成协议/ }).click();
+  await panel.getByLabel(/^纠纷事实和争议/).fill('双方对诊疗过程各有说法，病历已共同查看。');
+  await panel.getByLabel(/^协议内容/).fill('院方于本月底前一次性补偿，双方不再争执。');
+  await panel.getByLabel('书面协议', { exact: true }).check();
+  await panel.getByRole('button', { name: '达成协议', exact: true }).click();
+  await expect(panel.getByText('书面协议须各方签名或盖章。')).toBeVisible();
+  await axe(page, 'agreement with an error');
+  await expect(panel.getByLabel(/^协议内容/)).toHaveValue(/月底前/);
+  await panel.getByLabel('各方已签字', { exact: true }).check();
+  await panel.getByRole('button', { name: '达成协议', exact: true }).click();
+  await expect(page.locator('.el-message').filter({ hasText: '达成协议' })).toBeVisible();
+  await expect(lines.first()).toContainText('已离开此列表');
+  await expect(page.getByRole('link', { name: `调解中 ${before - 1}` })).toBeVisible();
+  await context.close();
+});
+
 test('a place opens to those below it, by keyboard', async ({ browser }) => {
   const { page, context } = await sitDown(browser, 'supervise');
   await page.goto('/desk/supervision');

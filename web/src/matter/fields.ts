@@ -40,6 +40,7 @@ const fields: Record<string, Two> = {
   condition: ['销账条件', 'What must happen first'],
   confidential: ['对反映人保密', 'Keep the reporter confidential'],
   cured: ['问题已纠正', 'The fault was cured'],
+  confirm_by: ['可申请司法确认至', 'Court may confirm until'],
   decision: ['处理意见', 'Decision'],
   defect: ['哪里不合格', 'What is wrong'],
   done_so_far: ['已做的工作', 'Done so far'],
@@ -125,6 +126,8 @@ const ofAct: Record<string, Two> = {
   'papers.note': ['收到的材料', 'Papers that came'],
   'support-answer.answer': ['协办意见', 'Answer as support'],
   'reveal-requests.reason': ['为什么需要查阅', 'Why you need it'],
+  'mediation-agreement.facts_found': ['纠纷事实和争议', 'Facts, and what was in dispute'],
+  'mediation-agreement.decision': ['协议内容', 'What was agreed'],
   'reporter.reason': ['为什么查阅', 'Why you read it'],
 };
 
@@ -137,6 +140,12 @@ const hints: Record<string, Two> = {
   main_id: ['在相似事项里选，或输入编号。', 'Pick among similar matters, or type the number.'],
   purpose: ['查阅会记入日志，反映人看得到。', 'The reading is logged, and the reporter can see it.'],
   limit: ['不填则按事项目录的期限。', 'Left open: the limit of the catalogue.'],
+};
+
+const hintsOfAct: Record<string, Two> = {
+  'referral.limit': ['', ''],
+  'mediation-agreement.decision': ['各方做什么、怎样做、何时履行。', 'Who does what, how, and by when.'],
+  'mediation-end.remedies': ['还可以走哪些途径：办理、起诉、仲裁等。', 'What other ways are open: handling, court, arbitration.'],
 };
 
 const values: Record<string, Two> = {
@@ -179,8 +188,7 @@ const of = (two: Two | undefined, key: string): string => (two ? two[language.va
 export const fieldWord = (form: string, name: string): string =>
   of(ofAct[`${form}.${name}`] ?? fields[name], name);
 /// A line below the label, or nothing.
-export const fieldHint = (form: string, name: string): string =>
-  form === 'referral' && name === 'limit' ? '' : of(hints[name], '');
+export const fieldHint = (form: string, name: string): string => of(hintsOfAct[`${form}.${name}`] ?? hints[name], '');
 /// What a value that one can choose is called.
 export const valueWord = (value: string): string => of(values[value], value);
 export const knowsField = (name: string): boolean => name in fields;

@@ -45,7 +45,7 @@ export const followEn: Like<typeof follow> = {
   lost: 'The line is lost. This is how it was {time}; it goes on by itself when the line is back.',
     lead: 'Number and query code stand on the receipt. Without it, come to the window or call.',
       number: 'Number', copy: 'Copy', copied: 'Copied', other: 'Look at another',
-  owes: '{holder} must {act} by {time}', owesLate: '{holder} should have had to {act} by {time}',
+  owes: '{holder} must {act} by {time}', owesLate: '{holder} had until {time} to {act}',
     left: 'Left:', late: 'Late by', days: 'days', hours: 'hours', minutes: 'min',
   now: 'now', off: 'days off do not count', answerBy: 'You get the answer by {time} at the latest.',
     climbs: 'If late, {name} takes over supervision by itself.',
