@@ -34,14 +34,16 @@ class Admin {
     }
     void run(const std::string& admin_url, const std::string& command) {
         const std::lock_guard lock(mutex_);
-        if (!connection_ || connection_->lost())
+        if (!connection_ || connection_->lost() || url_ != admin_url)
             connection_ = std::make_unique<detail::Connection>(detail::parse_url(admin_url),
                                                                detail::Purpose::write);
+        url_ = admin_url;
         connection_->exec(command);
     }
 
   private:
     std::mutex mutex_;
+    std::string url_;
     std::unique_ptr<detail::Connection> connection_;
 };
 

@@ -202,7 +202,7 @@ http::Endpoint issue_card() {
 
 http::Endpoint answer_card() {
     return act_endpoint<AnswerCard>(
-        Act::answer_card, "card-answer", access::permission::sign_matter,
+        Act::answer_card, "card-answer", access::permission::read_matter,
         "Explain, as the unit that has a card (row 37)", "被督办单位说明情况",
         {{"card_id", "{card}"}, {"explanation", "配件延误，明日到货即装"}}, answer);
 }

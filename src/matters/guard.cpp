@@ -34,7 +34,6 @@ bool belongs_to_lead(Act act) {
         case Act::pass_up:
         case Act::finish_mediation:
         case Act::fail_mediation:
-        case Act::follow_performance:
             return true;
         default:
             return false;
@@ -70,7 +69,8 @@ base::Result<void> in_ones_turn(const Matter& matter, Act act, const Transition&
         if (std::ranges::count(facts.supports, actor.unit) == 0) return base::refuse(not_your_turn);
         return {};
     }
-    // A window takes papers in, and a centre's head passes up, for whichever unit leads.
+    // A window takes papers in, and a centre's head passes up or ends a mediation, for whichever
+    // unit leads.
     if (belongs_to_lead(act) && matter.lead_unit_id != actor.unit && !by_the_other_way(how, actor))
         return base::refuse(not_your_turn);
     if (belongs_to_desk(how.part) && !actor.scope.covers(facts.desk_path))

@@ -158,7 +158,7 @@ std::vector<Inbox> inboxes_of(const access::Actor& actor) {
         {Inbox::returned, {may::dispatch_matter, may::sign_matter}},
         {Inbox::overdue, {may::read_matter}},
         {Inbox::due_today, {may::read_matter}},
-        {Inbox::supervised, {may::supervise_matter, may::sign_matter}},
+        {Inbox::supervised, {may::supervise_matter, may::sign_matter, may::mediate}},
         {Inbox::supporting, {may::handle_matter, may::sign_matter}},
         {Inbox::mine, {may::handle_matter}},
     };

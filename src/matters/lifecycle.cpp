@@ -182,14 +182,14 @@ constexpr Transition table[] = {
     stay("24a", Act::follow_performance, bits(closed))
         .by(by_staff | by_system, may::mediate, Part::mediate).tells_of(M::performance_reminder),
     go("25", Act::fail_mediation, bits(State::mediation), State::accepted)
-        .by(staff, may::mediate, Part::mediate).tells_of(M::mediation_failed)
-        .starts(bits(K::dispatching)).meets(bits(K::mediation)),
+        .by(staff, may::mediate, Part::mediate).or_by(may::approve_matter)
+        .tells_of(M::mediation_failed).starts(bits(K::dispatching)).meets(bits(K::mediation)),
     go("25", Act::fail_mediation, bits(State::mediation), State::referred)
-        .by(staff, may::mediate, Part::mediate).tells_of(M::mediation_failed)
-        .meets(bits(K::mediation)).cancels(all_clocks),
+        .by(staff, may::mediate, Part::mediate).or_by(may::approve_matter)
+        .tells_of(M::mediation_failed).meets(bits(K::mediation)).cancels(all_clocks),
     go("25", Act::fail_mediation, bits(State::mediation), closed)
-        .by(staff, may::mediate, Part::mediate).tells_of(M::mediation_failed)
-        .meets(bits(K::mediation)).cancels(all_clocks),
+        .by(staff, may::mediate, Part::mediate).or_by(may::approve_matter)
+        .tells_of(M::mediation_failed).meets(bits(K::mediation)).cancels(all_clocks),
     // 26 – 31: out.
     go("26", Act::pass_check, bits(to_check), to_call_back)
         .by(staff, may::check_matter, Part::check).tells_of(M::replied).starts(bits(K::call_back))
@@ -254,7 +254,8 @@ constexpr Transition table[] = {
         .tells_of(M::withdrawn).cancels(all_clocks),
     stay("37", Act::issue_card, anywhere_open)
         .by(by_staff | by_system, may::supervise_matter, Part::supervise),
-    stay("37", Act::answer_card, ~Bits{0}).by(staff, may::sign_matter, Part::sign),
+    stay("37", Act::answer_card, ~Bits{0})
+        .by(staff, may::sign_matter, Part::sign).or_by(may::mediate),
     stay("37", Act::lift_card, ~Bits{0})
         .by(by_staff | by_system, may::supervise_matter, Part::supervise),
     stay("38", Act::name_leader, anywhere_open).by(staff, may::supervise_matter, Part::supervise)

@@ -94,6 +94,10 @@ class Lives : public Served {
             return read.get<std::int64_t>({sql, sql}, db::arg("id", id));
         });
     }
+    std::string last_card(const Life& life) {
+        return text_of(
+            life.journal().back().at("facts").at("cards").as_array().back().at("card_id"));
+    }
     /// `yellow overdue open, red rework lifted`, of one unit on this matter.
     std::string cards(const Life& life, UnitId unit) {
         const auto id = std::stoll(life.id);

@@ -139,7 +139,7 @@ http::Endpoint finish_mediation() {
 
 http::Endpoint fail_mediation() {
     return act_endpoint<FailMediation>(
-        Act::fail_mediation, "mediation-end", access::permission::mediate,
+        Act::fail_mediation, "mediation-end", access::permission::read_matter,
         "End mediation without agreement, without blame, and tell the remedies (row 25)",
         "终止调解，告知救济途径",
         {{"why", "no_agreement"}, {"next", "handle"}, {"remedies", "可向人民法院起诉"}}, fail);

@@ -132,8 +132,21 @@ TEST_P(Mediating, MediatingCountsAsHandlingAndThirtyDaysAreItsLimit) {  // rows 
     EXPECT_EQ(clock_due(life, "mediation"), "2026-10-08T18:00") << "over National Day";
     till("2026-10-08T18:00");
     EXPECT_EQ(cards(life, world().a.office), "yellow overdue open");
+    const auto supervised = as(Role::mediator).get("/api/v1/inbox/supervised").json();
+    ASSERT_EQ(supervised.at("items").as_array().size(), 1U);
+    life.act(Role::mediator, "card-answer",
+             {{"card_id", last_card(life)}, {"explanation", "双方约定节后再谈。"}});
     const auto acted = life.act(Role::mediator, "mediation-end", say::mediation_end("handle"));
     EXPECT_EQ(clocks_told(acted), "met mediation, started dispatching");
+}
+
+TEST_P(Mediating, TheCentresHeadEndsWhatABodyWithoutMediatorsCannot) {  // row 25: no dead end
+    Life life = mediated();
+    EXPECT_EQ(
+        outcome(life.try_act(Role::dispatcher, "mediation-end", say::mediation_end("handle"))),
+        "403 forbidden");
+    life.act(Role::centre_head, "mediation-end", say::mediation_end("handle"));
+    EXPECT_EQ(life.state(), "accepted");
 }
 
 TEST_P(Mediating, AReviewOfWhatNoUnitLeadsBeginsAgainAtTriage) {  // rows 25, 32

@@ -9,10 +9,6 @@ class Supervising : public Lives {
     std::string issue(const Life& life, const json::object& body, Role role = Role::supervisor) {
         return outcome(life.try_act(role, "cards", body));
     }
-    std::string last_card(const Life& life) {
-        return text_of(
-            life.journal().back().at("facts").at("cards").as_array().back().at("card_id"));
-    }
 };
 INSTANTIATE_EACH_DATABASE(Supervising);
 

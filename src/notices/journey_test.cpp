@@ -1,7 +1,9 @@
 // What a reporter hears through the life of a real matter, from the acts of the room `matters`.
 #include "matters/record_delivery.h"
+#include "matters/testing_words.h"
 #include "matters/world_test.h"
 #include "notices/endpoints.h"
+#include "notices/story.h"
 #include "notices/take_outbox.h"
 #include "notices/template_store.h"
 #include "notices/timeline.h"
@@ -95,6 +97,24 @@ TEST_P(Journey, EveryStepIsToldWithWhoHoldsItAndByWhen) {
     // The reporter never reads what a colleague wrote for colleagues.
     for (const auto& one : zh) EXPECT_THAT(one.words.body, Not(HasSubstr("灯亮")));
     EXPECT_EQ(count("SELECT COUNT(*) FROM notice WHERE state = 'dead'"), 0);
+}
+
+TEST_P(Journey, TheBodyThatMediatesIsToldByWhen) {  // row 10
+    namespace say = matters::testing::say;
+    Life life = this->life();
+    life.begin();
+    life.accept("010103");
+    const auto body = std::to_string(world().a.office.value);
+    life.act(access::Role::triage_officer, "mediation", say::consent(body));
+    const auto seq = life.journal().back().at("seq").as_int64();
+    const MatterId id{std::stoll(life.id)};
+    const auto told = database().read([&](db::Read& read) {
+        const auto recipient = "unit:" + body;
+        return Narrator(read).tell(find_story(read, id, id, seq).value(), recipient,
+                                   *find_message("to_mediate", recipient), Language::zh,
+                                   {"", "请[[在 {due} 前]]完成"});
+    });
+    EXPECT_THAT(told.body, HasSubstr("2026年10月")) << "thirty days";
 }
 
 TEST_P(Journey, AnOldMessageSpeaksOfWhatHeldWhenItWasTold) {

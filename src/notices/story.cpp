@@ -70,6 +70,7 @@ std::string_view clock_of(std::string_view message) {
         {"review_asked", "review"},
         {"second_review_asked", "second_review"},
         {"mediation_begun", "mediation"},
+        {"to_mediate", "mediation"},
         {"to_support", "support"},
         {"reworking", "rework"},
         {"rework", "rework"},

@@ -96,7 +96,7 @@ TEST(Template, EveryMessageThatMattersTellsAReporterIsKnown) {
 
 TEST(Template, EveryMessageThatMattersTellsStaffIsKnown) {
     // The names stand in the use cases: tell_unit(unit, "to_sign").
-    const std::regex telling(R"rx(tell(?:_unit)?\([^;]*?"([a-z_]+)"\))rx");
+    const std::regex telling(R"rx((?:tell|tell_unit|assign_lead)\([^;]*?"([a-z_]+)"\))rx");
     std::set<std::string> names;
     for (const auto& file : std::filesystem::directory_iterator("src/matters")) {
         if (file.path().extension() != ".cpp") continue;
@@ -108,6 +108,7 @@ TEST(Template, EveryMessageThatMattersTellsStaffIsKnown) {
             names.insert((*at)[1]);
     }
     EXPECT_GT(names.size(), 20U);
+    EXPECT_TRUE(names.contains("to_mediate"));
     for (const auto& name : names) {
         const Message* message = find_message(name, "unit:1");
         ASSERT_NE(message, nullptr) << name;

@@ -40,7 +40,7 @@ const fields: Record<string, Two> = {
   condition: ['销账条件', 'What must happen first'],
   confidential: ['对反映人保密', 'Keep the reporter confidential'],
   cured: ['问题已纠正', 'The fault was cured'],
-  confirm_by: ['可申请司法确认至', 'Court may confirm until'],
+  confirm_by: ['可申请司法确认至', 'Ask the court to confirm by'],
   decision: ['处理意见', 'Decision'],
   defect: ['哪里不合格', 'What is wrong'],
   done_so_far: ['已做的工作', 'Done so far'],
