@@ -1,5 +1,5 @@
--- Whose turn it is in mediation: the body's that mediates, no longer the centre's. A correction, so the
--- journal does not speak of it; running clocks stay whose they were.
+-- Whose turn it is in mediation: the body's that mediates, no longer the centre's. A correction, so
+-- the journal does not speak of it; running clocks stay whose they were.
 UPDATE matter SET holder_unit_id = lead_unit_id
 WHERE state = 'mediation' AND lead_unit_id IS NOT NULL;
 

@@ -24,7 +24,6 @@ constexpr Bits unit_clocks =
 constexpr Bits lead_clocks = bits(K::signing, K::handling, K::answer, K::preliminary_reply);
 /// Every clock of a matter that ends before its work is done.
 constexpr Bits all_clocks = ~Bits{0};
-
 constexpr auto staff = by_staff;
 
 /// A row of the table, written from left to right.

@@ -246,11 +246,12 @@ const std::map<std::string, Walk>& walks() {
 /// Who does it, where the first role that has the permission is not the right one.
 std::optional<Role> role_for(const http::Endpoint& endpoint) {
     static const std::map<std::string, Role> roles{
-        {"return", Role::unit_head},    {"extension", Role::unit_head},
-        {"parking", Role::unit_head},   {"return-decision", Role::dispatcher},
-        {"papers", Role::handler},      {"pass-up", Role::unit_clerk},
-        {"unsolved", Role::revisitor},  {"closure-explained", Role::revisitor},
-        {"reopening", Role::revisitor},
+        {"return", Role::unit_head},       {"extension", Role::unit_head},
+        {"parking", Role::unit_head},      {"return-decision", Role::dispatcher},
+        {"papers", Role::handler},         {"pass-up", Role::unit_clerk},
+        {"unsolved", Role::revisitor},     {"closure-explained", Role::revisitor},
+        {"reopening", Role::revisitor},    {"card-answer", Role::unit_clerk},
+        {"mediation-end", Role::mediator},
     };
     const auto found = roles.find(endpoint.path.substr(endpoint.path.rfind('/') + 1));
     if (found == roles.end()) return {};
