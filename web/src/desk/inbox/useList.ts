@@ -6,6 +6,8 @@ import { asProblem, type Problem } from '@/api/problem';
 import { inboxes, type Inbox, type Matter } from '@/matter/words';
 
 export type Line = Matter['line'] & { gone?: boolean };
+/// How many there are, without the line in view that has left the list.
+export const standing = (lines: Line[]): number => lines.filter((one) => !one.gone).length;
 export type Filters = Partial<
   Record<'region_id' | 'category' | 'unit_id' | 'state' | 'due' | 'channel', string>
 >;
