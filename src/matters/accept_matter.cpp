@@ -122,7 +122,7 @@ http::Endpoint accept_matter() {
             .summary = "Accept a matter: category, priority, confidentiality (row 6)",
             .summary_zh = "受理：确定分类、紧急程度、保密",
             .tag = "matters",
-            .needs = access::permission::triage_matter,
+            .needs = endpoint_needs(Act::accept),
             .reach = http::Reach::region,
             .refusals = act_refusals({&catalogue::no_catalogue, &place_not_served, &none_above}),
             .example = {{"matter_id", "{matter_to_accept}"},

@@ -39,12 +39,12 @@ inline std::vector<const base::RefusalKind*> act_refusals(
     return all;
 }
 
-/// Declares an act: POST /api/v1/matters/{matter_id}/<name>. `perform` gets the work begun and the
-/// input, changes what is to change and may refuse.
+/// Declares an act: POST /api/v1/matters/{matter_id}/<name>, for those whom the table of
+/// transitions names. `perform` gets the work begun and the input, changes what is to change and
+/// may refuse.
 template <class In, class Perform>
-http::Endpoint act_endpoint(Act act, std::string_view name, std::string_view needs,
-                            std::string summary, std::string summary_zh,
-                            boost::json::object example, Perform perform,
+http::Endpoint act_endpoint(Act act, std::string_view name, std::string summary,
+                            std::string summary_zh, boost::json::object example, Perform perform,
                             std::initializer_list<const base::RefusalKind*> refusals = {}) {
     example["matter_id"] = "{matter_to_" + std::string(name_of(act)) + "}";
     return {.method = http::Method::post,
@@ -52,7 +52,7 @@ http::Endpoint act_endpoint(Act act, std::string_view name, std::string_view nee
             .summary = std::move(summary),
             .summary_zh = std::move(summary_zh),
             .tag = "matters",
-            .needs = needs,
+            .needs = endpoint_needs(act),
             .reach = http::Reach::region,
             .refusals = act_refusals(refusals),
             .example = std::move(example),

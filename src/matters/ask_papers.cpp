@@ -47,17 +47,16 @@ base::Result<void> bring(Work& work, const BringPapers& in) {
 
 http::Endpoint ask_papers() {
     return act_endpoint<AskPapers>(
-        Act::ask_papers, "papers-request", access::permission::handle_matter,
+        Act::ask_papers, "papers-request",
         "Ask the resident for papers, once; the unit's clock stands meanwhile (row 16)",
         "一次性告知补正材料，计时暂停",
         {{"papers", {"劳动合同复印件", "考勤记录"}}, {"note", "可拍照上传"}}, ask, {&once_only});
 }
 
 http::Endpoint bring_papers() {
-    return act_endpoint<BringPapers>(Act::bring_papers, "papers", access::permission::read_matter,
-                                     "The papers are here; the clock runs on (row 16)",
-                                     "收到补正材料，恢复计时", {{"note", "劳动合同复印件一份"}},
-                                     bring);
+    return act_endpoint<BringPapers>(
+        Act::bring_papers, "papers", "The papers are here; the clock runs on (row 16)",
+        "收到补正材料，恢复计时", {{"note", "劳动合同复印件一份"}}, bring);
 }
 
 }  // namespace matters

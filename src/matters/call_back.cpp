@@ -121,7 +121,7 @@ int days_tried(db::Read& read, const Matter& matter) {
 
 http::Endpoint try_callback() {
     return act_endpoint<TryCallback>(
-        Act::try_callback, "callback-tries", access::permission::revisit_matter,
+        Act::try_callback, "callback-tries",
         "Record a try to reach the resident (row 29: three tries on two days)", "记录回访未接通",
         {{"note", "电话无人接听"}}, try_it,
         {&access::refusal(access::Separation::handle_and_revisit),
@@ -130,9 +130,9 @@ http::Endpoint try_callback() {
 
 http::Endpoint close_matter() {
     return act_endpoint<Close>(
-        Act::close, "closure", access::permission::revisit_matter,
-        "Close after the call-back, with one of five grades (row 29)", "回访后结案",
-        {{"reached", true}, {"satisfaction", "satisfied"}, {"said", "修好了，谢谢"}}, close,
+        Act::close, "closure", "Close after the call-back, with one of five grades (row 29)",
+        "回访后结案", {{"reached", true}, {"satisfaction", "satisfied"}, {"said", "修好了，谢谢"}},
+        close,
         {&callback_incomplete, &access::refusal(access::Separation::handle_and_revisit),
          &access::refusal(access::Separation::check_and_revisit)});
 }
@@ -145,7 +145,7 @@ http::Endpoint call_back_unsolved() {
                 "by the centre's head (row 30)",
             .summary_zh = "群众反映未解决：退回重办",
             .tag = "matters",
-            .needs = access::permission::read_matter,
+            .needs = endpoint_needs(Act::call_back_unsolved),
             .reach = http::Reach::region,
             .refusals = act_refusals({&decided_above, &base::forbidden}),
             .example = {{"matter_id", "{matter_to_call_back_unsolved}"},
@@ -156,7 +156,7 @@ http::Endpoint call_back_unsolved() {
 
 http::Endpoint close_unsatisfied() {
     return act_endpoint<Unsatisfied>(
-        Act::close_unsatisfied, "closure-explained", access::permission::read_matter,
+        Act::close_unsatisfied, "closure-explained",
         "Close what was lawfully done although the resident is not satisfied, with a written "
         "explanation (row 31)",
         "不满意但已依法办理：书面说明后结案",

@@ -47,7 +47,7 @@ base::Result<void> issue(Work& work, const IssueCard& in) {
                                   "The unit has no part in this matter.");
     work.words["reason"] = in.reason.value;
     if (in.level != CardLevel::urge) {
-        if (!give_card(work, in.unit_id, in.level, in.cause)) return base::refuse(once_only);
+        if (!give_card(work, in.unit_id, in.level, in.cause)) return base::refuse(card_stands);
     } else {
         work.tell_unit(in.unit_id, "card_issued");
     }
@@ -190,28 +190,27 @@ void lift_cured(Work& work) {
 
 http::Endpoint issue_card() {
     return act_endpoint<IssueCard>(
-        Act::issue_card, "cards", access::permission::supervise_matter,
+        Act::issue_card, "cards",
         "Urge a unit, or give it a yellow or red card or a talk, with the cause (row 37)",
         "催办、黄牌、红牌、约谈",
         {{"unit_id", "{office}"},
          {"level", "yellow"},
          {"cause", "other"},
          {"reason", "多次催办未动"}},
-        issue, {&once_only});
+        issue, {&card_stands});
 }
 
 http::Endpoint answer_card() {
     return act_endpoint<AnswerCard>(
-        Act::answer_card, "card-answer", access::permission::read_matter,
-        "Explain, as the unit that has a card (row 37)", "被督办单位说明情况",
-        {{"card_id", "{card}"}, {"explanation", "配件延误，明日到货即装"}}, answer);
+        Act::answer_card, "card-answer", "Explain, as the unit that has a card (row 37)",
+        "被督办单位说明情况", {{"card_id", "{card}"}, {"explanation", "配件延误，明日到货即装"}},
+        answer);
 }
 
 http::Endpoint lift_card() {
     return act_endpoint<LiftCard>(
-        Act::lift_card, "card-lift", access::permission::supervise_matter,
-        "Lift a card that was cured, or was not due (row 37)", "解除督办牌",
-        {{"card_id", "{card}"}, {"cured", true}, {"reason", "已整改"}}, lift);
+        Act::lift_card, "card-lift", "Lift a card that was cured, or was not due (row 37)",
+        "解除督办牌", {{"card_id", "{card}"}, {"cured", true}, {"reason", "已整改"}}, lift);
 }
 
 http::Endpoint list_cards() {

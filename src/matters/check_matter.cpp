@@ -82,7 +82,7 @@ base::Result<void> rework(Work& work, const Rework& in) {
 
 http::Endpoint pass_check() {
     return act_endpoint<PassCheck>(
-        Act::pass_check, "check", access::permission::check_matter,
+        Act::pass_check, "check",
         "Find the work good: the reply is delivered to the resident (row 26)", "核查通过，送达答复",
         {{"way", "on_site"}, {"finding", "现场灯亮，路面已清理"}}, pass,
         {&access::refusal(access::Separation::handle_and_check),
@@ -91,7 +91,6 @@ http::Endpoint pass_check() {
 
 http::Endpoint fail_check() {
     return act_endpoint<FailCheck>(Act::fail_check, "check-failure",
-                                   access::permission::check_matter,
                                    "Find a defect: it goes back (row 27)", "核查不通过",
                                    {{"way", "on_site"}, {"defect", "仍有一盏不亮"}}, fail,
                                    {&access::refusal(access::Separation::handle_and_check)});
@@ -99,7 +98,7 @@ http::Endpoint fail_check() {
 
 http::Endpoint send_to_rework() {
     return act_endpoint<Rework>(
-        Act::send_to_rework, "rework", access::permission::dispatch_matter,
+        Act::send_to_rework, "rework",
         "Send back to the same unit, with what is left of the limit or half of it (row 28)",
         "返工：退回原单位重办", {{"instruction", "请补齐遗漏的一盏，并附照片"}}, rework);
 }

@@ -65,7 +65,7 @@ base::Result<void> refer(Work& work, const Refer& in) {
 
 http::Endpoint propose_non_acceptance() {
     return act_endpoint<Propose>(
-        Act::propose_non_acceptance, "non-acceptance-proposal", access::permission::triage_matter,
+        Act::propose_non_acceptance, "non-acceptance-proposal",
         "Propose not to accept, with ground and remedy; the head decides (row 7)",
         "拟不予受理：说明依据和救济途径，报中心主任确认",
         {{"ground", "已经人民法院生效判决"}, {"remedy", "可向作出判决的法院申请再审"}}, propose,
@@ -74,14 +74,14 @@ http::Endpoint propose_non_acceptance() {
 
 http::Endpoint decide_non_acceptance() {
     return act_endpoint<HeadDecides>(
-        Act::decide_non_acceptance, "non-acceptance", access::permission::approve_matter,
+        Act::decide_non_acceptance, "non-acceptance",
         "Confirm that a matter is not accepted, or send it back to triage (row 7)",
         "确认不予受理或退回研判", {{"agreed", true}, {"reason", "依据充分，已告知救济途径"}},
         decide, {&nothing_asked, &second_person});
 }
 
 http::Endpoint refer_matter() {
-    return act_endpoint<Refer>(Act::refer, "referral", access::permission::triage_matter,
+    return act_endpoint<Refer>(Act::refer, "referral",
                                "Guide to the lawful way outside the platform, in writing (row 8)",
                                "引导移送法定途径，书面告知",
                                {{"route", "31(2)"},

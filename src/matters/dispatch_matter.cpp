@@ -86,7 +86,7 @@ std::optional<base::Result<Acted>> dispatch_by_rule(db::Write& write, const Matt
 
 http::Endpoint dispatch_matter() {
     return act_endpoint<Dispatch>(
-        Act::dispatch, "dispatch", access::permission::dispatch_matter,
+        Act::dispatch, "dispatch",
         "Send to the unit that has the power to solve it, with support units and basis (row 9)",
         "分流交办：确定主办、协办单位、期限和依据",
         {{"lead_unit_id", "{office}"},

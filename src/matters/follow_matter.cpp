@@ -181,7 +181,7 @@ base::Result<void> end_by_will(Work& work, const Withdraw& in) {
     work.matter.pending = Pending::nothing;
     work.matter.wake_at = archive_at(work.write().now());
     if (!in.reason.value.empty()) work.words["reason"] = in.reason.value;
-    work.tell_unit(work.matter.lead_unit_id.value_or(work.matter.desk_unit_id), "withdrawn");
+    work.tell_unit(unit_at_work(work.matter), "withdrawn");
     return {};
 }
 

@@ -69,6 +69,10 @@ base::Result<void> in_ones_turn(const Matter& matter, Act act, const Transition&
         if (std::ranges::count(facts.supports, actor.unit) == 0) return base::refuse(not_your_turn);
         return {};
     }
+    if (act == Act::follow_performance) {
+        if (!facts.mediated_by) return base::refuse(nothing_agreed);
+        if (facts.mediated_by != actor.unit) return base::refuse(not_your_turn);
+    }
     // A window takes papers in, and a centre's head passes up or ends a mediation, for whichever
     // unit leads.
     if (belongs_to_lead(act) && matter.lead_unit_id != actor.unit && !by_the_other_way(how, actor))
@@ -85,28 +89,31 @@ std::unexpected<base::Refusal> not_in_this_state(const Matter& matter, int hands
                                 {"allowed", allowed_acts(matter.state, hands)}}});
 }
 
-/// What another person than who did it has to decide on now: a proposal, or what the first review
-/// found.
-std::optional<Act> to_be_decided(const Matter& matter) {
-    if (matter.state == State::return_asked) return Act::ask_return;
-    if (matter.state == State::extension_asked) return Act::ask_extension;
-    if (matter.state == State::second_review) return Act::decide_review;
-    if (matter.pending == Pending::non_acceptance) return Act::propose_non_acceptance;
-    if (matter.pending == Pending::parking) return Act::ask_parking;
+/// What waits for the decision of another person than who did it.
+struct Decision {
+    Act asked{};
+    Act decided{};
+};
+
+/// What has to be decided on now: a proposal, or what the first review found.
+std::optional<Decision> to_be_decided(const Matter& matter) {
+    if (matter.state == State::return_asked) return Decision{Act::ask_return, Act::decide_return};
+    if (matter.state == State::extension_asked)
+        return Decision{Act::ask_extension, Act::decide_extension};
+    if (matter.state == State::second_review)
+        return Decision{Act::decide_review, Act::decide_second_review};
+    if (matter.pending == Pending::non_acceptance)
+        return Decision{Act::propose_non_acceptance, Act::decide_non_acceptance};
+    if (matter.pending == Pending::parking) return Decision{Act::ask_parking, Act::decide_parking};
     return {};
 }
 
 /// Whether there is anything that the act could be done to.
-bool has_object(Act act, const Matter& matter) {
+bool has_object(Act act, const Matter& matter, const GuardFacts& facts) {
     if (act == Act::answer_card || act == Act::lift_card) return matter.cards_open > 0;
     if (act == Act::answer_support || act == Act::release_support) return matter.supports_open > 0;
+    if (act == Act::follow_performance) return facts.mediated_by.has_value();
     return true;
-}
-
-bool decides(Act act) {
-    return act == Act::decide_return || act == Act::decide_extension ||
-           act == Act::decide_second_review || act == Act::decide_non_acceptance ||
-           act == Act::decide_parking;
 }
 
 /// Where the first review was decided, when a review officer works above that: the second is theirs
@@ -140,11 +147,15 @@ GuardFacts guard_facts(db::Read& read, const Matter& matter) {
     facts.deeds = deeds_of(read, matter.matter_id);
     facts.recused = recused_from(read, matter.matter_id);
     facts.supports = open_supports(read, matter);
-    if (const auto act = to_be_decided(matter))
-        if (const auto entry = last_entry(read, matter.matter_id, *act)) {
+    if (const auto decision = to_be_decided(matter))
+        if (const auto entry = last_entry(read, matter.matter_id, decision->asked)) {
             facts.asker = entry->person_id;
-            if (act == Act::decide_review) facts.reviewed_below = find_reviewed_below(read, *entry);
+            if (decision->asked == Act::decide_review)
+                facts.reviewed_below = find_reviewed_below(read, *entry);
         }
+    if (matter.state == State::closed)
+        if (const auto agreed = last_entry(read, matter.matter_id, Act::finish_mediation))
+            facts.mediated_by = agreed->unit_id;
     return facts;
 }
 
@@ -155,7 +166,9 @@ base::Result<void> guard(const Matter& matter, Act act, const access::Actor& act
     if (!may_at_all(*how, actor)) return base::refuse(base::forbidden);
     if (how->head_only && actor.role != access::Role::unit_head) return base::refuse(heads_only);
     if (auto turn = in_ones_turn(matter, act, *how, actor, facts); !turn) return turn;
-    if (decides(act) && facts.asker == actor.person) return base::refuse(second_person);
+    const auto decision = to_be_decided(matter);
+    if (decision && decision->decided == act && facts.asker == actor.person)
+        return base::refuse(second_person);
     if (act == Act::decide_second_review && facts.reviewed_below &&
         !is_above(actor.region_path, *facts.reviewed_below))
         return base::refuse(reviewed_above);
@@ -179,7 +192,7 @@ std::vector<ActionView> actions_for(db::Read& read, const Matter& matter,
     for (const Transition& each : transitions()) {
         const bool seen = !out.empty() && each.act == last;
         if (seen || !in(each.from, matter.state) || (each.hands & by_staff) == 0) continue;
-        if (!may_at_all(each, actor) || !has_object(each.act, matter)) continue;
+        if (!may_at_all(each, actor) || !has_object(each.act, matter, facts)) continue;
         last = each.act;
         ActionView view{.act = each.act, .allowed = true};
         if (const auto refused = guard(matter, each.act, actor, facts); !refused) {

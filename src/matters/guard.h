@@ -22,6 +22,7 @@ struct GuardFacts {
     std::optional<PersonId> asker;  ///< Who did what another person has to decide on now.
     /// Under second review: where the first was decided, if somebody above it can review.
     std::optional<std::string> reviewed_below;
+    std::optional<UnitId> mediated_by;  ///< Closed: who brought the agreement about, if any.
 };
 GuardFacts guard_facts(db::Read& read, const Matter& matter);
 

@@ -67,7 +67,7 @@ base::Result<void> name(Work& work, const NameLeader& in) {
     const auto now = work.write().now();
     const auto leader = find_leader(work, in.post_id);
     if (!leader) return std::unexpected(leader.error());
-    if (work.matter.leader_id == *leader) return base::refuse(once_only);
+    if (work.matter.leader_id == *leader) return base::refuse(leads_already);
     work.write().run(sql::end_leader, db::arg("matter_id", work.matter.matter_id),
                      db::arg("now", now), db::arg("outcome", "handed_on"));
     work.write().run(sql::insert_leader,
@@ -120,26 +120,24 @@ base::Result<void> end(Work& work, const EndLeader& in) {
 
 http::Endpoint name_leader() {
     return act_endpoint<NameLeader>(
-        Act::name_leader, "leader", access::permission::supervise_matter,
+        Act::name_leader, "leader",
         "A leader takes the case: reason, plan, next date; the resident is told who (row 38)",
         "领导包案",
         {{"post_id", "{leader_post}"},
          {"why", "backlog"},
          {"plan", "一个月内召集三部门现场会商"},
          {"next_on", "2026-09-15"}},
-        name, {&once_only, &complained_of});
+        name, {&leads_already, &complained_of});
 }
 
 http::Endpoint note_leader() {
     return act_endpoint<NoteLeader>(
-        Act::note_leader, "leader-notes", access::permission::supervise_matter,
-        "What the leader moved, and the next date (row 38)", "包案进展",
-        {{"note", "已召集会商"}, {"next_on", "2026-09-20"}}, note, {&no_leader});
+        Act::note_leader, "leader-notes", "What the leader moved, and the next date (row 38)",
+        "包案进展", {{"note", "已召集会商"}, {"next_on", "2026-09-20"}}, note, {&no_leader});
 }
 
 http::Endpoint end_leader() {
     return act_endpoint<EndLeader>(Act::end_leader, "leader-end",
-                                   access::permission::supervise_matter,
                                    "The leader's case ends, with its outcome (row 38)", "结束包案",
                                    {{"outcome", "问题已解决"}}, end, {&no_leader});
 }

@@ -3,6 +3,7 @@
 #include <iterator>
 
 #include "access/permission.h"
+#include "matters/way.h"
 
 namespace matters {
 
@@ -25,58 +26,6 @@ constexpr Bits lead_clocks = bits(K::signing, K::handling, K::answer, K::prelimi
 /// Every clock of a matter that ends before its work is done.
 constexpr Bits all_clocks = ~Bits{0};
 constexpr auto staff = by_staff;
-
-/// A row of the table, written from left to right.
-struct Way : Transition {
-    constexpr Way by(int who, std::string_view permission = {},
-                     Part its_part = Part::register_it) const {
-        Way way = *this;
-        way.hands = who;
-        way.needs = permission;
-        way.part = its_part;
-        return way;
-    }
-    constexpr Way or_by(std::string_view permission) const {
-        Way way = *this;
-        way.or_needs = permission;
-        return way;
-    }
-    constexpr Way heads_only() const {
-        Way way = *this;
-        way.head_only = true;
-        return way;
-    }
-    constexpr Way tells_of(Message message) const {
-        Way way = *this;
-        way.tells = message;
-        return way;
-    }
-    constexpr Way starts(Bits kinds) const {
-        Way way = *this;
-        way.clocks.starts = kinds;
-        return way;
-    }
-    constexpr Way meets(Bits kinds) const {
-        Way way = *this;
-        way.clocks.meets = kinds;
-        return way;
-    }
-    constexpr Way cancels(Bits kinds) const {
-        Way way = *this;
-        way.clocks.cancels = kinds;
-        return way;
-    }
-};
-
-constexpr Way go(std::string_view row, Act act, Bits from, State to) {
-    return {{.row = row, .act = act, .from = from, .to = to}};
-}
-constexpr Way stay(std::string_view row, Act act, Bits from) {
-    return {{.row = row, .act = act, .from = from, .stays = true}};
-}
-constexpr Way back(std::string_view row, Act act, Bits from) {
-    return {{.row = row, .act = act, .from = from, .back = true}};
-}
 
 // clang-format off
 constexpr Transition table[] = {
@@ -388,6 +337,17 @@ const Transition* find_transition(State from, Act act, State to) {
         if (!each.back && (each.stays ? to == from : to == each.to)) return &each;
     }
     return nullptr;
+}
+
+std::string_view endpoint_needs(Act act) {
+    std::string_view needs;
+    for (const Transition& each : table) {
+        if (each.act != act || (each.hands & staff) == 0) continue;
+        const bool one_way = each.or_needs.empty() && (needs.empty() || needs == each.needs);
+        if (!one_way) return may::read_matter;
+        needs = each.needs;
+    }
+    return needs;
 }
 
 Bits states_that_allow(Act act) {

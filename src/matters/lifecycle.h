@@ -178,6 +178,10 @@ Queue queue_of(State state, Pending pending);
 const Transition* find_transition(State from, Act act);
 const Transition* find_transition(State from, Act act, State to);
 
+/// The permission without which an act's endpoint answers nobody of the staff: the one that each of
+/// its transitions names; where they name several, read_matter, and the guard asks for theirs.
+std::string_view endpoint_needs(Act act);
+
 /// Whether the act is known to the table at all from some state.
 Bits states_that_allow(Act act);
 

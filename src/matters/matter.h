@@ -151,6 +151,11 @@ BOOST_DESCRIBE_STRUCT(Matter, (MatterOrigin),
                        reviewed_at, ended_at, archived_at, due_at, wake_at, entries, last_digest,
                        changed_at, version))
 
+/// The unit at work on a matter: the one that leads; before one does, the desk.
+inline UnitId unit_at_work(const Matter& matter) {
+    return matter.lead_unit_id.value_or(matter.desk_unit_id);
+}
+
 /// What the clocks room calls a matter.
 inline constexpr std::string_view subject_kind = "matter";
 

@@ -113,7 +113,7 @@ base::Result<void> follow(Work& work, const FollowPerformance& in) {
 
 http::Endpoint begin_mediation() {
     return act_endpoint<BeginMediation>(
-        Act::begin_mediation, "mediation", access::permission::triage_matter,
+        Act::begin_mediation, "mediation",
         "Begin mediation, with the consent of both parties and their rights read (row 10)",
         "转人民调解：双方自愿、告知权利",
         {{"body_unit_id", "{centre}"},
@@ -126,7 +126,7 @@ http::Endpoint begin_mediation() {
 
 http::Endpoint finish_mediation() {
     return act_endpoint<FinishMediation>(
-        Act::finish_mediation, "mediation-agreement", access::permission::mediate,
+        Act::finish_mediation, "mediation-agreement",
         "Record the agreement; both hear that a court can confirm it within 30 days (row 24)",
         "达成调解协议",
         {{"written", true},
@@ -139,7 +139,7 @@ http::Endpoint finish_mediation() {
 
 http::Endpoint fail_mediation() {
     return act_endpoint<FailMediation>(
-        Act::fail_mediation, "mediation-end", access::permission::read_matter,
+        Act::fail_mediation, "mediation-end",
         "End mediation without agreement, without blame, and tell the remedies (row 25)",
         "终止调解，告知救济途径",
         {{"why", "no_agreement"}, {"next", "handle"}, {"remedies", "可向人民法院起诉"}}, fail);
@@ -147,9 +147,9 @@ http::Endpoint fail_mediation() {
 
 http::Endpoint follow_performance() {
     return act_endpoint<FollowPerformance>(
-        Act::follow_performance, "performance", access::permission::mediate,
-        "Follow how an agreement is kept (row 24a)", "跟进协议履行",
-        {{"what", "performed"}, {"note", "排水槽已装好"}}, follow);
+        Act::follow_performance, "performance", "Follow how an agreement is kept (row 24a)",
+        "跟进协议履行", {{"what", "performed"}, {"note", "排水槽已装好"}}, follow,
+        {&nothing_agreed});
 }
 
 }  // namespace matters

@@ -83,9 +83,23 @@ TEST_P(Mediating, PerformanceIsFollowedAfterTheEnd) {  // row 24a; 人民调解�
         "403 forbidden");
     life.act(Role::mediator, "performance", {{"what", "reminded"}, {"note", ""}});
     EXPECT_EQ(last_message(life), "performance_reminder");
+    EXPECT_EQ(outcome(life.try_act(world().token_above(database(), Role::mediator), "performance",
+                                   {{"what", "performed"}, {"note", ""}})),
+              "403 not_your_turn")
+        << "it was another body's mediation";
     life.act(Role::mediator, "performance", {{"what", "confirmed_by_court"}, {"note", ""}});
     EXPECT_EQ(life.state(), "closed");
     row(life);
+}
+
+TEST_P(Mediating, WithoutAgreementNothingIsFollowed) {  // row 24a
+    Life life = mediated();
+    life.act(Role::mediator, "mediation-end", say::mediation_end("close"));
+    EXPECT_EQ(
+        outcome(life.try_act(Role::mediator, "performance", {{"what", "performed"}, {"note", ""}})),
+        "409 nothing_agreed");
+    for (const auto& action : life.view(Role::mediator).at("allowed_actions").as_array())
+        EXPECT_NE(text_of(action.at("act")), "follow_performance");
 }
 
 TEST_P(Mediating, TheServerRemindsBeforeTheDayOfTheAgreement) {  // row 24a; 人民调解法 31

@@ -57,7 +57,7 @@ http::Endpoint merge_matter() {
                 "(row 5)",
             .summary_zh = "并案：与主事项合并办理，双方均获答复",
             .tag = "matters",
-            .needs = access::permission::triage_matter,
+            .needs = endpoint_needs(Act::merge),
             .reach = http::Reach::region,
             .refusals = act_refusals({&cannot_join}),
             .example = {{"matter_id", "{matter_to_merge}"},

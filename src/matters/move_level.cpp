@@ -61,14 +61,14 @@ base::Result<void> to_lower(Work& work, const SendDown& in) {
 
 http::Endpoint pass_up() {
     return act_endpoint<PassUp>(
-        Act::pass_up, "pass-up", access::permission::read_matter,
+        Act::pass_up, "pass-up",
         "Pass up what this level cannot solve; never a mark against it (row 21)", "上报提级",
         {{"reason", "需县级专业设备"}}, to_superior, {&nobody_above, &complained_of});
 }
 
 http::Endpoint send_down() {
     return act_endpoint<SendDown>(
-        Act::send_down, "send-down", access::permission::dispatch_matter,
+        Act::send_down, "send-down",
         "Send down to a level that has the power by its list; it signs or objects (row 22)",
         "依权责清单下交", {{"lead_unit_id", "{town_government}"}, {"basis", "赋权清单第12项"}},
         to_lower, {&duty_not_below, &complained_of});

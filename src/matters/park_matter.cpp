@@ -77,7 +77,7 @@ base::Result<void> resume(Work& work, const Resume& in) {
 
 http::Endpoint ask_parking() {
     return act_endpoint<AskParking>(
-        Act::ask_parking, "parking", access::permission::handle_matter,
+        Act::ask_parking, "parking",
         "Ask to park a matter that an objective obstacle holds up; it stays in stock (row 18)",
         "申请挂账：客观障碍、销账条件、复核日期、过渡措施",
         {{"obstacle", "冬季冻土无法开挖"},
@@ -88,14 +88,14 @@ http::Endpoint ask_parking() {
 }
 
 http::Endpoint decide_parking() {
-    return act_endpoint<HeadDecides>(
-        Act::decide_parking, "parking-decision", access::permission::approve_matter,
-        "Park the matter until its review, or not (row 18)", "审核挂账",
-        {{"agreed", true}, {"reason", "障碍属实"}}, decide, {&nothing_asked, &second_person});
+    return act_endpoint<HeadDecides>(Act::decide_parking, "parking-decision",
+                                     "Park the matter until its review, or not (row 18)",
+                                     "审核挂账", {{"agreed", true}, {"reason", "障碍属实"}}, decide,
+                                     {&nothing_asked, &second_person});
 }
 
 http::Endpoint resume_matter() {
-    return act_endpoint<Resume>(Act::resume, "resumption", access::permission::supervise_matter,
+    return act_endpoint<Resume>(Act::resume, "resumption",
                                 "The obstacle is gone: handling goes on (row 19)", "销账恢复办理",
                                 {{"reason", "天气转暖，已可施工"}}, resume);
 }

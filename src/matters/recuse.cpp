@@ -85,19 +85,18 @@ void conceal(Work& work) {
 }
 
 http::Endpoint recuse() {
-    return act_endpoint<Recuse>(Act::recuse, "recusal", access::permission::read_matter,
+    return act_endpoint<Recuse>(Act::recuse, "recusal",
                                 "Declare an interest: one acts no more in this matter (row 39)",
                                 "申请回避", {{"ground", "与反映人系亲属"}}, declare);
 }
 
 http::Endpoint conceal_reporter() {
-    return act_endpoint<ActOn>(Act::conceal, "concealment", access::permission::triage_matter,
-                               "Hide who reported it from every handler (row 40)",
-                               "对反映人身份保密", {},
-                               [](Work& work, const ActOn&) -> base::Result<void> {
-                                   conceal(work);
-                                   return {};
-                               });
+    return act_endpoint<ActOn>(
+        Act::conceal, "concealment", "Hide who reported it from every handler (row 40)",
+        "对反映人身份保密", {}, [](Work& work, const ActOn&) -> base::Result<void> {
+            conceal(work);
+            return {};
+        });
 }
 
 http::Endpoint add_note(const Config& config) {

@@ -43,6 +43,12 @@ inline constexpr base::RefusalKind duty_not_below{
 inline constexpr base::RefusalKind once_only{"once_only", base::Because::conflict,
                                              "依规定只能提出一次。",
                                              "The rule allows this once only."};
+inline constexpr base::RefusalKind card_stands{
+    "card_stands", base::Because::conflict, "该单位在本事项上已有这一级的督办牌，尚未解除。",
+    "The unit already has an open card of this level on the matter."};
+inline constexpr base::RefusalKind leads_already{"leads_already", base::Because::conflict,
+                                                 "该领导已在包案。",
+                                                 "This leader already has the case."};
 inline constexpr base::RefusalKind designated_unit{
     "designated_unit", base::Because::conflict, "该单位系裁定指定，不得再退回。",
     "This unit was designated by a ruling and may not return the matter."};
@@ -63,6 +69,9 @@ inline constexpr base::RefusalKind decided_above{"decided_above", base::Because:
 inline constexpr base::RefusalKind nothing_asked{"nothing_asked", base::Because::conflict,
                                                  "没有待决定的申请。",
                                                  "Nothing of the kind was asked for."};
+inline constexpr base::RefusalKind nothing_agreed{"nothing_agreed", base::Because::conflict,
+                                                  "本事项没有达成调解协议。",
+                                                  "No mediation of this matter was agreed."};
 inline constexpr base::RefusalKind second_person{"second_person", base::Because::forbidden,
                                                  "须由另一人批准。",
                                                  "A second person has to decide; not who asked."};

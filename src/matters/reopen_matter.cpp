@@ -25,7 +25,7 @@ void reopen(Work& work, ReopenReason why, const std::string& text) {
     matter.wake_at.reset();
     work.facts["why"] = boost::describe::enum_to_string(why, "");
     work.words["reason"] = text;
-    work.tell_unit(matter.lead_unit_id.value_or(matter.desk_unit_id), "reopened");
+    work.tell_unit(unit_at_work(matter), "reopened");
 }
 
 base::Result<void> part_joined(db::Write& write, const Matter& main) {
@@ -50,7 +50,7 @@ base::Result<void> part_joined(db::Write& write, const Matter& main) {
 
 http::Endpoint reopen_matter() {
     return act_endpoint<Reopen>(
-        Act::reopen, "reopening", access::permission::read_matter,
+        Act::reopen, "reopening",
         "Reopen for new facts, recurrence or an agreement that was not kept (row 34)", "重新办理",
         {{"why", "recurrence"}, {"reason", "雨后再次不亮"}},
         [](Work& work, const Reopen& in) -> base::Result<void> {

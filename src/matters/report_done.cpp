@@ -45,7 +45,7 @@ base::Result<void> report(Work& work, const ReportDone& in) {
 
 http::Endpoint report_done() {
     return act_endpoint<ReportDone>(
-        Act::report_done, "completion", access::permission::handle_matter,
+        Act::report_done, "completion",
         "Report that it is solved, with the reply's facts, decision, basis and remedies (row 23)",
         "办结报结，附答复内容",
         {{"result", "已更换灯头并通电"},

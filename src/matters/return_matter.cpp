@@ -105,7 +105,7 @@ base::Result<Acted> handle(db::Write& write, const access::Actor& actor, const D
 
 http::Endpoint ask_return() {
     return act_endpoint<AskReturn>(
-        Act::ask_return, "return", access::permission::sign_matter,
+        Act::ask_return, "return",
         "Say that the matter is not the unit's, by its duty list (row 12)",
         "申请退回：说明理由和职责依据",
         {{"reason", "该路灯属乡镇自建，不在本局维护范围"}, {"duty_ground", "三定方案第四条"}}, ask,
@@ -120,7 +120,7 @@ http::Endpoint decide_return() {
                 "head's to rule on, and the ruling is a precedent (row 13)",
             .summary_zh = "审核退回：改派或不同意；再次退回由中心主任裁定，形成先例",
             .tag = "matters",
-            .needs = access::permission::read_matter,
+            .needs = endpoint_needs(Act::decide_return),
             .reach = http::Reach::region,
             .refusals = act_refusals({&decided_above, &complained_of, &duty_not_below,
                                       &nothing_asked, &second_person, &base::forbidden}),

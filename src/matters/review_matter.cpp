@@ -102,7 +102,7 @@ http::Endpoint request_review() {
 
 http::Endpoint decide_review() {
     return act_endpoint<Decide>(
-        Act::decide_review, "review-decision", access::permission::review_matter,
+        Act::decide_review, "review-decision",
         "Decide a review: the reply stands, or the unit has to do more (row 32)", "作出复查意见",
         {{"outcome", "upheld"},
          {"opinion", "原答复事实清楚。"},
@@ -112,7 +112,7 @@ http::Endpoint decide_review() {
 
 http::Endpoint decide_second_review() {
     return act_endpoint<Decide>(
-        Act::decide_second_review, "second-review-decision", access::permission::review_matter,
+        Act::decide_second_review, "second-review-decision",
         "Decide the second review: a level above the one that decided the first, where one "
         "works here; never the same person (row 33)",
         "作出复核意见",

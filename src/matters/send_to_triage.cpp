@@ -52,15 +52,15 @@ base::Result<void> hand_over(Work& work, const HandToEmergency& in) {
 }  // namespace
 
 http::Endpoint send_to_triage() {
-    return act_endpoint<ActOn>(
-        Act::send_to_triage, "triage-request", access::permission::register_matter,
-        "Pass a registered matter on to triage (row 4)", "将已登记事项转研判", {}, send);
+    return act_endpoint<ActOn>(Act::send_to_triage, "triage-request",
+                               "Pass a registered matter on to triage (row 4)",
+                               "将已登记事项转研判", {}, send);
 }
 
 http::Endpoint settle_matter() {
     return act_endpoint<Settle>(
-        Act::settle, "settlement", access::permission::register_matter,
-        "Settle a matter on the spot with an answer (row 3)", "当场办结并答复",
+        Act::settle, "settlement", "Settle a matter on the spot with an answer (row 3)",
+        "当场办结并答复",
         {{"answer", "办理居住证需带身份证和房屋证明，到镇便民服务中心3号窗口，当日可取。"},
          {"knowledge", "居住证办理指南"},
          {"satisfied", true}},
@@ -69,8 +69,8 @@ http::Endpoint settle_matter() {
 
 http::Endpoint hand_to_emergency() {
     return act_endpoint<HandToEmergency>(
-        Act::hand_to_emergency, "emergency", access::permission::register_matter,
-        "Hand over at once to 110, 119, 120 or 122 (row 2)", "紧急转接110、119、120、122",
+        Act::hand_to_emergency, "emergency", "Hand over at once to 110, 119, 120 or 122 (row 2)",
+        "紧急转接110、119、120、122",
         {{"line", "fire_119"}, {"kind", "居民楼起火"}, {"called_at", "2026-09-01T08:00:00+08:00"}},
         hand_over);
 }

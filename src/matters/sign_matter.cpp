@@ -50,17 +50,16 @@ base::Result<void> change(Work& work, const ChangeHandler& in) {
 }  // namespace
 
 http::Endpoint sign_for() {
-    return act_endpoint<SignFor>(Act::sign_for, "signature", access::permission::sign_matter,
-                                 "Sign for a matter, naming the person in charge (row 11)",
-                                 "签收，确定经办人", {{"handler_id", "{person}"}}, sign,
-                                 {&complained_of});
+    return act_endpoint<SignFor>(
+        Act::sign_for, "signature", "Sign for a matter, naming the person in charge (row 11)",
+        "签收，确定经办人", {{"handler_id", "{person}"}}, sign, {&complained_of});
 }
 
 http::Endpoint change_handler() {
     return act_endpoint<ChangeHandler>(
-        Act::change_handler, "handler", access::permission::sign_matter,
-        "Give a matter to another colleague of the unit", "更换经办人",
-        {{"handler_id", "{person}"}, {"reason", "原经办人出差"}}, change, {&complained_of});
+        Act::change_handler, "handler", "Give a matter to another colleague of the unit",
+        "更换经办人", {{"handler_id", "{person}"}, {"reason", "原经办人出差"}}, change,
+        {&complained_of});
 }
 
 }  // namespace matters

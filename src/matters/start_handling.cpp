@@ -42,14 +42,14 @@ base::Result<void> reply(Work& work, const Preliminary& in) {
 
 http::Endpoint start_handling() {
     return act_endpoint<StartHandling>(
-        Act::start_handling, "first-contact", access::permission::handle_matter,
+        Act::start_handling, "first-contact",
         "Begin to handle, with the record of the first contact (row 14)", "首次联系并开始办理",
         {{"way", "telephone"}, {"record", "已电话联系，约定今日下午现场查看"}}, start);
 }
 
 http::Endpoint preliminary_reply() {
     return act_endpoint<Preliminary>(
-        Act::preliminary_reply, "preliminary-reply", access::permission::handle_matter,
+        Act::preliminary_reply, "preliminary-reply",
         "Tell the resident what was found so far and what comes next (row 15)", "初步答复",
         {{"text", "现场核实为线路老化，已列入更换计划。"},
          {"next_step", "配件到货后三日内更换。"},

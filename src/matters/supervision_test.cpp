@@ -86,7 +86,7 @@ TEST_P(Supervising, ASupervisorUrgesOrGivesACardToAUnitThatTakesPart) {  // row 
     EXPECT_EQ(issue(life, say::card(office(), "urge")), "done");
     EXPECT_EQ(cards(life, world().a.office), "") << "an urge is told, not kept";
     EXPECT_EQ(issue(life, say::card(office(), "yellow")), "done");
-    EXPECT_EQ(issue(life, say::card(office(), "yellow")), "409 once_only");
+    EXPECT_EQ(issue(life, say::card(office(), "yellow")), "409 card_stands");
     EXPECT_EQ(row(life).cards_open, 1);
     EXPECT_EQ(issue(closed(), say::card(office(), "yellow")), "409 act_not_allowed");
 }
@@ -144,7 +144,7 @@ TEST_P(Supervising, ALeaderTakesTheCaseAndTheResidentIsToldWho) {  // row 38, do
     EXPECT_EQ(name({{"next_on", "2026-10-03"}}), "422 next_on range") << "within a month";
     EXPECT_EQ(name({}), "done");
     EXPECT_EQ(last_message(life), "leader_named");
-    EXPECT_EQ(name({}), "409 once_only") << "he has it already";
+    EXPECT_EQ(name({}), "409 leads_already") << "he has it already";
     EXPECT_EQ(row(life).leader_id, world().a.people.at(Role::leader));
     EXPECT_EQ(row(life).lead_unit_id, world().a.office) << "the legal answer stays with the body";
     EXPECT_EQ(outcome(life.try_act(Role::supervisor, "leader-notes",

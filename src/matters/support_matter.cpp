@@ -57,24 +57,23 @@ base::Result<void> release(Work& work, const ReleaseSupport& in) {
 
 http::Endpoint name_support() {
     return act_endpoint<NameSupport>(
-        Act::name_support, "support", access::permission::handle_matter,
+        Act::name_support, "support",
         "Ask further units to help, each with a clock of its own (row 20)", "增加协办单位",
         {{"support_unit_ids", {"{centre}"}}, {"questions", "请协助核实产权归属"}}, name,
         {&complained_of, &duty_not_below});
 }
 
 http::Endpoint answer_support() {
-    return act_endpoint<AnswerSupport>(
-        Act::answer_support, "support-answer", access::permission::handle_matter,
-        "Answer as a support unit; lateness is its own (row 20)", "协办反馈",
-        {{"answer", "产权归住建局，已附移交单"}}, answer);
+    return act_endpoint<AnswerSupport>(Act::answer_support, "support-answer",
+                                       "Answer as a support unit; lateness is its own (row 20)",
+                                       "协办反馈", {{"answer", "产权归住建局，已附移交单"}},
+                                       answer);
 }
 
 http::Endpoint release_support() {
     return act_endpoint<ReleaseSupport>(
-        Act::release_support, "support-release", access::permission::handle_matter,
-        "Let a support unit go, with a reason (row 20)", "解除协办",
-        {{"unit_id", "{centre}"}, {"reason", "已由本局核实，无需再协办"}}, release);
+        Act::release_support, "support-release", "Let a support unit go, with a reason (row 20)",
+        "解除协办", {{"unit_id", "{centre}"}, {"reason", "已由本局核实，无需再协办"}}, release);
 }
 
 }  // namespace matters

@@ -37,8 +37,7 @@ base::Result<void> set(Work& work, const SetTags& in) {
 }  // namespace
 
 http::Endpoint tag_matter() {
-    return act_endpoint<SetTags>(Act::tag, "tags", access::permission::triage_matter,
-                                 "Set the tags of a matter: these, and no others",
+    return act_endpoint<SetTags>(Act::tag, "tags", "Set the tags of a matter: these, and no others",
                                  "设置事项标签（以本次为准）", {{"tags", {"路灯", "夜间照明"}}},
                                  set);
 }

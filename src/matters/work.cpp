@@ -160,7 +160,7 @@ UnitId Work::holder_of_clock(ClockKind kind) const {
         case ClockHolder::desk:
             return matter.desk_unit_id;
         case ClockHolder::lead:
-            return matter.lead_unit_id.value_or(matter.desk_unit_id);
+            return unit_at_work(matter);
         case ClockHolder::support:
             break;
     }
@@ -213,7 +213,7 @@ void Work::settle_row() {
         matter.holder_unit_id.reset();
     else if (matter.queue == Queue::to_sign || matter.queue == Queue::in_hand ||
              matter.queue == Queue::in_mediation)
-        matter.holder_unit_id = matter.lead_unit_id.value_or(matter.desk_unit_id);
+        matter.holder_unit_id = unit_at_work(matter);
     else
         matter.holder_unit_id = matter.desk_unit_id;
     if (!is_open(matter.state) && !matter.ended_at) matter.ended_at = now;

@@ -154,7 +154,7 @@ class UnitActs {
                                 {"level", level},
                                 {"cause", level == "urge" ? "other" : "overdue"},
                                 {"reason", matter_.reason(turn, "请按期办理。")}});
-        if (!done && done.error().kind == &matters::once_only) return {};
+        if (!done && done.error().kind == &matters::card_stands) return {};
         return done;
     }
     std::string handler(int which) {

@@ -5,7 +5,7 @@
 #include "base/expects.h"
 #include "base/hash.h"
 #include "files/testing.h"
-#include "matters/testing.h"
+#include "matters/testing_words.h"
 
 namespace contract {
 
@@ -106,6 +106,12 @@ void in_mediation(Life& life, Values&) {
               {"second_party_agrees", true},
               {"rights_read", true},
               {"chosen", "双方选定"}});
+}
+void mediated(Life& life, Values& values) {
+    in_mediation(life, values);
+    life.act(Role::mediator, "mediation-agreement", matters::testing::say::agreement());
+    life.check();
+    life.close();
 }
 void done(Life& life, Values&) {
     life.to_hand();
@@ -211,7 +217,7 @@ const std::map<std::string, Walk>& walks() {
          [](Life& life, Values&) { with_support(life, office(life), centre(life)); }},
         {"matter_to_finish_mediation", in_mediation},
         {"matter_to_fail_mediation", in_mediation},
-        {"matter_to_follow_performance", closed},
+        {"matter_to_follow_performance", mediated},
         {"matter_to_pass_check", done},
         {"matter_to_fail_check", done},
         {"matter_to_send_to_rework", sent_back},
