@@ -267,13 +267,14 @@ test('a village clerk answers a card, changes posts and finishes a matter', asyn
   await fits(page, 'matter of the village clerk');
   const number = (await page.getByText(/^\d{6}-\d{8}-\d{5}-\d/).innerText()).split(' ')[0]!;
 
-  // The county's supervisor gives the committee a card; it stands on the phone, and is answered there.
+  // The county's supervisor calls the committee to a talk (no clock does that, so none stands yet);
+  // it stands on the phone, and is answered there.
   const desk = await sitDown(browser, 'supervise');
   await desk.page.goto(`/desk/search?q=${number}`);
   await expect(desk.page.getByText(number).first()).toBeVisible({ timeout: 30_000 });
   const panel = desk.page.getByRole('region', { name: '办理', exact: true });
   await panel.getByRole('button', { name: /^督办/ }).first().click();
-  await panel.getByLabel('黄牌', { exact: true }).check();
+  await panel.getByLabel('约谈', { exact: true }).check();
   await panel.getByLabel(/^督办原因/).selectOption({ label: '逾期' });
   await panel.getByLabel(/^理由/).fill('过了期限还没有到场，请今天说明');
   await panel.getByRole('button', { name: '督办', exact: true }).click();
