@@ -222,6 +222,16 @@ const std::string& World::token_of_another(db::Database& database, Role role) {
     return token;
 }
 
+std::string World::token_at(db::Database& database, UnitId unit, Role role) const {
+    Side there = a;
+    there.office = unit;
+    const std::string hash = PasswordHasher(cheap).hash(password);
+    const std::string letter = fmt::format("a-{}", unit.value);
+    return database.write([&](db::Write& write) {
+        return make_person(write, *vault_, there, role, letter, hash).token;
+    });
+}
+
 const std::string& World::token_above(db::Database& database, Role role) {
     std::string& token = above_[role];
     if (!token.empty()) return token;

@@ -50,6 +50,9 @@ class World {
     /// The token of a second person for the role in A, who is hired when first asked for.
     const std::string& token_of_another(db::Database& database, Role role);
 
+    /// The token of somebody new for a role that is bound to a unit, at that unit of A.
+    std::string token_at(db::Database& database, UnitId unit, Role role) const;
+
     /// The token of a person for the role at the city's centre, which opens when first asked for.
     const std::string& token_above(db::Database& database, Role role);
 
