@@ -1,8 +1,8 @@
 #include "access/actor.h"
 #include "access/permission.h"
+#include "clocks/ahead.h"
 #include "clocks/calendar_edition.h"
 #include "clocks/endpoints.h"
-#include "clocks/ladders.h"
 #include "clocks/queries.h"
 #include "clocks/views.h"
 
@@ -66,17 +66,11 @@ BOOST_DESCRIBE_STRUCT(ClockDetails, (),
                       (clock, overdue, used_percent, work_left_ms, standing_zh, standing_en,
                        explanation, ahead, steps, changes, helpers))
 
-/// Steps that have not fired yet, while the clock runs.
-std::vector<PlanView> ahead_of(db::Read& read, const Clock& clock, const Course& course,
+std::vector<PlanView> ahead_of(db::Read& read, const Clock& clock,
                                const catalogue::WorkCalendar& calendar) {
     std::vector<PlanView> out;
-    if (clock.state != State::running) return out;
-    const auto steps = ladder_steps(read, clock.ladder_id);
-    for (const PlannedStep& planned : plan(course, steps, calendar)) {
-        if ((clock.steps_done >> planned.step) & 1) continue;
-        const LadderStep& step = steps[static_cast<std::size_t>(planned.step)];
-        out.push_back({planned.step, step.action, step.to, planned.at});
-    }
+    for (StepAhead& ahead : steps_ahead(read, clock, calendar))
+        out.push_back({ahead.step, ahead.what.action, std::move(ahead.what.to), ahead.at});
     return out;
 }
 
@@ -100,7 +94,7 @@ base::Result<ClockDetails> get(db::Read& read, const access::Actor& actor, const
                         .standing_zh = now.words.zh,
                         .standing_en = now.words.en,
                         .explanation = due_view(course, calendar),
-                        .ahead = ahead_of(read, *clock, course, calendar),
+                        .ahead = ahead_of(read, *clock, calendar),
                         .steps = read.all<StepView>(sql::list_steps, id),
                         .changes = read.all<ChangeView>(sql::list_changes, id),
                         .helpers = read.all<HelperView>(sql::list_helpers, id)};

@@ -122,8 +122,7 @@ class Reliving {
     }
 
     std::optional<Instant> handling_due() {
-        for (const auto& clock : clocks::clocks_of(write_, access::system_scope(),
-                                                   matters::subject_kind, matter_.matter_id.value))
+        for (const auto& clock : matters::clocks_of(write_, matter_.matter_id))
             if (matters::kind_of(clock) == matters::ClockKind::handling) return clock.due_at;
         return {};
     }

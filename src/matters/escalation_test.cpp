@@ -20,6 +20,14 @@ class Levels : public Lives {
         return life;
     }
 
+    /// Where its reporter reads that it goes by itself, and when.
+    static std::string climb(const Life& life) {
+        const json::value seen = life.follow("").json();
+        if (seen.at("climbs").is_null()) return "";
+        return text_of(seen.at("climbs").at("unit").at("name")) + " " +
+               local(*base::parse_instant(text_of(seen.at("climbs").at("at"))));
+    }
+
     UnitId village_, town_centre_, town_, city_centre_;
 };
 INSTANTIATE_EACH_DATABASE(Levels);
@@ -28,6 +36,7 @@ TEST_P(Levels, ALateVillageIsSupervisedByTheTownThenByTheCounty) {  // row 21; 1
     Life life = sent_to(village_);
     const auto number = life.number;
     EXPECT_EQ(clock_due(life, "answer"), "2026-09-08T18:00");
+    EXPECT_EQ(climb(life), "渊泉镇综治中心 2026-09-08T18:00");
     till("2026-09-08T17:59");
     EXPECT_EQ(row(life).rung, 0);
     till("2026-09-08T18:00");
@@ -39,6 +48,7 @@ TEST_P(Levels, ALateVillageIsSupervisedByTheTownThenByTheCounty) {  // row 21; 1
     EXPECT_EQ(last_message(life), "escalated");
     EXPECT_EQ(clock_unit(life, "answer"), town_centre_);
     EXPECT_EQ(clock_due(life, "answer"), "2026-09-15T18:00") << "a full allowance";
+    EXPECT_EQ(climb(life), "瓜州县综治中心 2026-09-15T18:00");
     till("2026-09-15T18:00");
     matter = row(life);
     EXPECT_EQ(matter.rung, 2);
@@ -54,6 +64,7 @@ TEST_P(Levels, WhatIsAnsweredInTimeDoesNotClimb) {  // domain 3.4
     pass(std::chrono::days{30});
     EXPECT_EQ(row(life).rung, 0);
     EXPECT_EQ(clock_state(life, "answer"), "met");
+    EXPECT_EQ(climb(life), "");
 }
 
 TEST_P(Levels, AboveTheLastLevelTheLimitItselfRunsOn) {  // domain 3.4
@@ -62,6 +73,7 @@ TEST_P(Levels, AboveTheLastLevelTheLimitItselfRunsOn) {  // domain 3.4
                   db::arg("unit", city_centre_));
     });
     Life life = in_hand();
+    EXPECT_EQ(climb(life), "") << "nobody is told of a level that is not there";
     till("2026-09-01T11:00");
     EXPECT_EQ(clock_state(life, "answer"), "missed");
     EXPECT_EQ(clock_state(life, "handling"), "running");

@@ -1,5 +1,6 @@
 #include "matters/follow_view.h"
 
+#include "clocks/ahead.h"
 #include "matters/guard.h"
 #include "matters/queries.h"
 #include "matters/store.h"
@@ -13,10 +14,17 @@ std::optional<Contact> contact(db::Read& read, const std::optional<UnitId>& unit
     return read.find<Contact>(sql::unit_contact, db::arg("unit_id", *unit));
 }
 
+std::optional<ClimbView> climb_of(db::Read& read, std::span<const clocks::Clock> clocks) {
+    const auto ahead = clocks::climb_ahead(read, clocks);
+    if (!ahead) return {};
+    return ClimbView{*contact(read, ahead->to.unit_id), ahead->at};
+}
+
 }  // namespace
 
 FollowView follow_view(const Config& config, db::Read& read, const Matter& matter) {
     const MatterLine line = line_of(read, matter);
+    const auto clocks = clocks_of(read, matter.matter_id);
     FollowView view{.number = matter.number,
                     .state = matter.state,
                     .title = line.title,
@@ -27,12 +35,13 @@ FollowView follow_view(const Config& config, db::Read& read, const Matter& matte
                     .desk = *contact(read, matter.desk_unit_id),
                     .lead = contact(read, matter.lead_unit_id),
                     .supervisor = contact(read, matter.supervisor_unit_id),
+                    .climbs = climb_of(read, clocks),
                     .due_at = matter.due_at,
                     .ended_at = matter.ended_at,
                     .confidential = matter.confidential,
                     .solved = matter.solved,
                     .satisfaction = matter.satisfaction,
-                    .clocks = clock_views(read, matter.matter_id),
+                    .clocks = clock_views(clocks, read.now()),
                     .allowed_acts = reporters_actions(matter),
                     .version = matter.version};
     if (const auto content = find_content(read, matter.matter_id)) view.words = content->words;

@@ -17,6 +17,13 @@ struct Contact {
 };
 BOOST_DESCRIBE_STRUCT(Contact, (), (unit_id, name, telephone))
 
+/// Who takes over the supervision by itself, and when, unless the answer comes before.
+struct ClimbView {
+    Contact unit;
+    base::Instant at;
+};
+BOOST_DESCRIBE_STRUCT(ClimbView, (), (unit, at))
+
 /// What the reporter sees: where it is, who holds it, by when, and what he may do.
 struct FollowView {
     std::string number;
@@ -30,6 +37,7 @@ struct FollowView {
     Contact desk;
     std::optional<Contact> lead;
     std::optional<Contact> supervisor;
+    std::optional<ClimbView> climbs;
     std::optional<base::Instant> due_at;
     std::optional<base::Instant> ended_at;
     std::optional<std::string> merged_into;
@@ -43,8 +51,8 @@ struct FollowView {
 };
 BOOST_DESCRIBE_STRUCT(FollowView, (),
                       (number, state, title, words, address, region_name, category, registered_at,
-                       desk, lead, supervisor, due_at, ended_at, merged_into, confidential, solved,
-                       satisfaction, clocks, attachments, allowed_acts, version))
+                       desk, lead, supervisor, climbs, due_at, ended_at, merged_into, confidential,
+                       solved, satisfaction, clocks, attachments, allowed_acts, version))
 
 FollowView follow_view(const Config& config, db::Read& read, const Matter& matter);
 

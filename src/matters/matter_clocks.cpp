@@ -22,10 +22,13 @@ std::optional<ClockKind> kind_of(const clocks::Clock& clock) {
     return kind;
 }
 
+std::vector<clocks::Clock> clocks_of(db::Read& read, MatterId matter_id) {
+    return clocks::clocks_of(read, access::system_scope(), subject_kind, matter_id.value);
+}
+
 MatterClocks::MatterClocks(db::Write& write, MatterId matter_id, bool fresh)
     : write_(write), matter_id_(matter_id) {
-    if (!fresh)
-        clocks_ = clocks::clocks_of(write, access::system_scope(), subject_kind, matter_id.value);
+    if (!fresh) clocks_ = clocks_of(write, matter_id);
 }
 
 void MatterClocks::start(ClockKind kind, const Matter& matter, UnitId unit, catalogue::Limit limit,

@@ -19,6 +19,9 @@ struct ClockChange {
 };
 BOOST_DESCRIBE_STRUCT(ClockChange, (), (kind, what, unit_id, due_at))
 
+/// All clocks of a matter, ended ones too, oldest first.
+std::vector<clocks::Clock> clocks_of(db::Read& read, MatterId matter_id);
+
 /// The clocks of one matter within one transaction.
 class MatterClocks {
   public:

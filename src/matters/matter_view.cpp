@@ -57,11 +57,9 @@ std::string person_name(db::Read& read, PersonId person_id) {
         .value_or("");
 }
 
-std::vector<MatterClockView> clock_views(db::Read& read, MatterId matter_id) {
+std::vector<MatterClockView> clock_views(std::span<const clocks::Clock> clocks, base::Instant now) {
     std::vector<MatterClockView> out;
-    for (const auto& clock :
-         clocks::clocks_of(read, access::system_scope(), subject_kind, matter_id.value))
-        out.push_back(clock_view(clock, read.now()));
+    for (const clocks::Clock& clock : clocks) out.push_back(clock_view(clock, now));
     return out;
 }
 
@@ -98,7 +96,7 @@ MatterView view(db::Read& read, const Matter& matter, const access::Actor& actor
     out.reporter = hint_of(read, matter);
     out.tags = read.all<std::string>(sql::tags_of, db::arg("matter_id", matter.matter_id));
     out.units = units_of(read, matter.matter_id);
-    out.clocks = clock_views(read, matter.matter_id);
+    out.clocks = clock_views(clocks_of(read, matter.matter_id), read.now());
     out.allowed_actions = actions_for(read, matter, actor);
     return out;
 }

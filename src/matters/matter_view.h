@@ -1,6 +1,7 @@
 #pragma once
 
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -139,7 +140,7 @@ MatterView view(db::Read& read, const Matter& matter, const access::Actor& actor
 /// of his own.
 bool is_hidden(const Matter& matter, std::optional<PersonId> person);
 MatterLine line_of(db::Read& read, const Matter& matter);
-std::vector<MatterClockView> clock_views(db::Read& read, MatterId matter_id);
+std::vector<MatterClockView> clock_views(std::span<const clocks::Clock> clocks, base::Instant now);
 
 /// What an act answers: where the matter stands now, and what happened to its clocks.
 struct Acted {

@@ -7,6 +7,7 @@
 #include "catalogue/calendar.h"
 #include "clocks/calendar_edition.h"
 #include "clocks/run_clock.h"
+#include "matters/matter_clocks.h"
 #include "simulation/demo_acts.h"
 
 namespace simulation {
@@ -206,8 +207,7 @@ class Loader {
     /// When a running clock of the matter is due; long ago when none runs.
     Instant due(const DemoLife& life, std::string_view kind) const {
         return stage_.database.read([&](db::Read& read) {
-            for (const auto& clock : clocks::clocks_of(
-                     read, access::system_scope(), matters::subject_kind, life.walk->id().value))
+            for (const auto& clock : matters::clocks_of(read, life.walk->id()))
                 if (clock.kind == kind && clock.state == clocks::State::running && clock.due_at)
                     return *clock.due_at;
             return Instant{};

@@ -3,6 +3,7 @@
 #include "clocks/places.h"
 #include "clocks/run_clock.h"
 #include "matters/limits.h"
+#include "matters/matter_clocks.h"
 #include "simulation/agent.h"
 
 namespace simulation {
@@ -120,8 +121,7 @@ class Unit {
 
     std::optional<base::Instant> handling_due() const {
         return scene_.stage.database.read([&](db::Read& read) -> std::optional<base::Instant> {
-            for (const auto& clock : clocks::clocks_of(read, access::system_scope(),
-                                                       matters::subject_kind, row_.matter_id.value))
+            for (const auto& clock : matters::clocks_of(read, row_.matter_id))
                 if (clock.kind == "handling" && clock.due_at) return clock.due_at;
             return {};
         });

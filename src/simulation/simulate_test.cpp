@@ -14,6 +14,7 @@
 #include "clocks/run_clock.h"
 #include "db/testing.h"
 #include "matters/journal.h"
+#include "matters/matter_clocks.h"
 #include "matters/store.h"
 
 namespace simulation {
@@ -62,8 +63,7 @@ class SimulatedCounty {
 /// An open matter has a holder, and a running clock or a stated pause.
 bool is_pushed_on(db::Read& read, const matters::Matter& row) {
     if (!matters::is_open(row.state)) return true;
-    const auto all =
-        clocks::clocks_of(read, access::system_scope(), matters::subject_kind, row.matter_id.value);
+    const auto all = matters::clocks_of(read, row.matter_id);
     return row.holder_unit_id && std::ranges::any_of(all, [](const clocks::Clock& clock) {
                const bool stands = clock.state == clocks::State::paused;
                return clock.state == clocks::State::running ||

@@ -195,7 +195,7 @@ export const acts: Record<Act, [zh: string, en: string, path?: string]> = {
   lift_card: ['解除督办', 'Lift the card', 'card-lift'],
   name_leader: ['领导包案', 'Name a leader', 'leader'],
   note_leader: ['包案进展', 'Note progress', 'leader-notes'],
-  end_leader: ['结束包案', 'End the leader’s case', 'leader-end'],
+  end_leader: ['结束包案', 'End the leader\'s case', 'leader-end'],
   recuse: ['申请回避', 'Step aside', 'recusal'],
   conceal: ['身份保密', 'Hide the reporter', 'concealment'],
   reveal: ['申请查阅身份', 'Ask who reported', 'reveal-requests'],

@@ -144,7 +144,7 @@ export const en: Like<typeof zh> = {
     ladders: 'Who is reminded and who takes over.',
     clocks: 'Every limit that is running.',
     templates: 'What residents are told; change it and preview it.',
-    settings: 'The mail server and the residents’ page, with a test.',
+    settings: 'The mail server and the residents\' page, with a test.',
     webhooks: 'Events for other systems, SMS and WeChat gateways.',
     notices: 'Whether each message arrived.',
     toTell: 'People without a phone page: call them or tell them.',

@@ -1,6 +1,8 @@
 import type { RouteLocationRaw } from 'vue-router';
 import type { Output } from '@/api/client';
+import { atHead, pick } from '@/ui/language';
 import { home } from '../admin/kit/home';
+import { l } from '../admin/kit/say';
 
 type Supervision = Output<'get_supervision'>;
 export type Counts = Supervision['items'][number];
@@ -14,6 +16,11 @@ export const inTime = (one: Total): number => (one.open ? 1 - one.overdue / one.
 /// What is latest first.
 export const byLate = (one: Total, other: Total): number =>
   other.overdue - one.overdue || other.due_today - one.due_today || other.open - one.open;
+/// What a line is called, also that of matters that have no unit or category.
+export const nameOf = (one: Counts, by: By): string =>
+  one.name ||
+  atHead(pick({ zh: one.name_zh, en: one.name_en })) ||
+  (by === 'unit' ? l('还没有承办单位', 'No unit yet') : l('还没有分类', 'Not sorted yet'));
 /// The list behind a number: of a place, else of the post's own.
 export const listBehind = (region: string | undefined, more: object): RouteLocationRaw => ({
   path: '/search',

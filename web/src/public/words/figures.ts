@@ -19,7 +19,7 @@ export const figuresEn: Like<typeof figures> = {
   promises: 'What was promised, was it kept?',
     promisesHow: 'Of the limits that came due, how many were kept in time.', due: '{n} due',
       kinds: 'What it was about', kind: 'Kind', count: 'Came in', endedShort: 'Finished',
-        solvedShort: 'Solved', few: 'fewer than {n}', hidden: 'not shown',
+        solvedShort: 'Solved', few: 'under {n}', hidden: 'not shown',
   none: 'Nothing was registered here in this month. Look at another month or place.',
     unknown: 'not filed yet', triage: 'On the same day: whose job it is', first_contact: 'Next day: contact',
       preliminary_reply: 'Five working days: first answer', handling: 'Solved before the limit',

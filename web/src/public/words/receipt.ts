@@ -22,7 +22,7 @@ export const receiptEn: Like<typeof receipt> = {
   another: 'Report something else', desk: 'Followed through by', place: 'Place', registered: 'Registered',
     next: 'What comes next',
   rights: 'Your rights', digest: 'Fingerprint',
-    digestHow: 'A fingerprint of what was registered. From tomorrow, “Verify a receipt” can show that it was not changed.',
+    digestHow: 'A fingerprint of what was registered. From tomorrow, "Verify a receipt" can show that it was not changed.',
   none: 'There is no receipt here',
     noneHow: 'After you send a report, its receipt stands here. Later, follow with the number and code that you kept.',
   failed: 'This device cannot save a picture; take a screenshot or write it down.',

@@ -64,7 +64,7 @@ export const roomKinds: Words<Unit['rooms'][number]['kind']> = {
   video_room: ['视频室', 'Video room'],
   counselling_room: ['心理咨询室', 'Counselling room'],
   command_room: ['指挥室', 'Command room'],
-  deputies_room: ['代表委员室', 'Deputies’ room'],
+  deputies_room: ['代表委员室', 'Deputies\' room'],
   consultation_room: ['协商议事室', 'Consultation room'],
   media_room: ['融媒体室', 'Media room'],
   other: ['其他', 'Other'],
