@@ -215,7 +215,7 @@ SELECT p.problem_id, p.region_id, r.name, p.matter_id, p.kind, p.level, p.title,
 FROM listed_problem p JOIN region r ON r.region_id = p.region_id
 JOIN unit u ON u.unit_id = p.lead_unit_id
 WHERE p.problem_id < :before AND r.path >= :path_from AND r.path < :path_to
-  AND (CAST(:region_id AS bigint) = 0 OR p.region_id = :region_id)
+  AND r.path >= :within_from AND r.path < :within_to
   AND (:only_open = 0 OR p.removed_at IS NULL)
 ORDER BY p.problem_id DESC LIMIT :count
 

@@ -51,12 +51,18 @@ void set_lately(Fits& fits, Lately what, base::Instant now) {
 
 }  // namespace
 
+base::Result<regions::Region> named_region(db::Read& read, RegionId region_id) {
+    auto region = regions::find_region(read, access::public_scope(), region_id);
+    if (!region)
+        return base::refuse_field("region_id", "unknown", "没有这个区划。", "Is no region.");
+    return *std::move(region);
+}
+
 base::Result<Fits> fits_of(db::Read& read, const MatterFilter& filter) {
     Fits fits;
     if (filter.region_id) {
-        const auto region = regions::find_region(read, access::public_scope(), *filter.region_id);
-        if (!region)
-            return base::refuse_field("region_id", "unknown", "没有这个区划。", "Is no region.");
+        const auto region = named_region(read, *filter.region_id);
+        if (!region) return std::unexpected(region.error());
         fits.within_from = region->path;
         fits.within_to = regions::end_of(region->path);
     }

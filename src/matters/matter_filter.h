@@ -68,6 +68,9 @@ BOOST_DESCRIBE_STRUCT(Fits, (),
                        from, to, due_from, due_to, only_open, tag, only_carded, only_ended,
                        only_late, climbed_to, lately_since))
 
+/// The region that a request names; refuses `region_id` when it is none.
+base::Result<regions::Region> named_region(db::Read& read, RegionId region_id);
+
 /// Refuses `region_id` when it is no region.
 base::Result<Fits> fits_of(db::Read& read, const MatterFilter& filter);
 

@@ -4,6 +4,7 @@
 #include "matters/act_endpoint.h"
 #include "matters/act_queries.h"
 #include "matters/endpoints.h"
+#include "matters/matter_filter.h"
 #include "matters/queries.h"
 
 /// 挂牌整治 (domain 3.5, 2.55): places and problems on a board, with who mends them by when. Never
@@ -41,7 +42,7 @@ BOOST_DESCRIBE_STRUCT(Problem, (),
                        version))
 
 struct ListProblems {
-    std::optional<RegionId> region_id;
+    std::optional<RegionId> region_id;  ///< Its whole subtree.
     std::optional<bool> open;
     http::Limit<50, 200> limit;
     http::Cursor cursor;
@@ -52,13 +53,16 @@ base::Result<http::Page<Problem>> list_in(db::Read& read, const access::Scope& s
                                           const ListProblems& in) {
     const auto before = http::read_id_cursor(in.cursor, http::past_all);
     if (!before) return std::unexpected(before.error());
-    const RegionId region = in.region_id.value_or(RegionId{});
+    const auto fits = fits_of(read, {.region_id = in.region_id});
+    if (!fits) return std::unexpected(fits.error());
     const bool only_open = in.open.value_or(true);
     const int count = in.limit.value + 1;
-    return http::page_of(read.all<Problem>(sql::list_problems, scope, db::arg("region_id", region),
-                                           db::arg("only_open", only_open),
-                                           db::arg("before", *before), db::arg("count", count)),
-                         in.limit.value, [](const Problem& one) { return one.problem_id; });
+    auto problems =
+        read.all<Problem>(sql::list_problems, scope, db::arg("within_from", fits->within_from),
+                          db::arg("within_to", fits->within_to), db::arg("only_open", only_open),
+                          db::arg("before", *before), db::arg("count", count));
+    return http::page_of(std::move(problems), in.limit.value,
+                         [](const Problem& one) { return one.problem_id; });
 }
 
 struct CreateProblem {

@@ -141,12 +141,9 @@ std::vector<std::string> counties(db::Read& read, const access::Actor& actor,
 /// The region asked about, else the actor's own; none for the whole country.
 base::Result<std::optional<regions::Region>> find_asked(db::Read& read, const access::Actor& actor,
                                                         std::optional<RegionId> region_id) {
-    std::optional<regions::Region> region;
-    const RegionId asked = region_id.value_or(actor.region);
-    if (asked.value) region = regions::find_region(read, access::public_scope(), asked);
-    if (region_id && !region)
-        return base::refuse_field("region_id", "unknown", "没有这个区划。", "Is no region.");
-    return region;
+    if (region_id) return named_region(read, *region_id);
+    if (!actor.region.value) return std::nullopt;
+    return regions::find_region(read, access::public_scope(), actor.region);
 }
 
 constexpr std::int64_t points = 12;                                     ///< Of a trend,

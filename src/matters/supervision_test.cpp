@@ -192,6 +192,13 @@ TEST_P(Supervising, TheBoardShowsWhatIsToBeMendedAndNotWhoseReportItWas) {  // d
     http::testing::Client anybody(port());
     const auto board = anybody.get("/api/v1/public/listed-problems");
     EXPECT_THAT(board.body, ::testing::HasSubstr("城北村口夜间照明缺失"));
+    const auto board_of = [&](RegionId region) {
+        return anybody.get("/api/v1/public/listed-problems?region_id=" + say::text(region));
+    };
+    EXPECT_THAT(board_of(world().a.county).body, ::testing::HasSubstr("城北村口夜间照明缺失"))
+        << "the county's centre shows what stands in its villages";
+    EXPECT_TRUE(board_of(world().b.county).json().at("items").as_array().empty());
+    EXPECT_EQ(outcome(board_of(RegionId{999})), "422 region_id unknown");
     EXPECT_THAT(board.body, ::testing::Not(::testing::HasSubstr(life.id)));
     EXPECT_THAT(as(Role::supervisor).get("/api/v1/listed-problems").body,
                 ::testing::HasSubstr(life.id));

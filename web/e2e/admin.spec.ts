@@ -182,6 +182,10 @@ test('a supervisor sees what is late, opens the list behind a number, and lists 
   await form.getByLabel('限期').fill('2027-03-31');
   await form.getByLabel(/^措施/).fill('清掏雨水口，加装水位警示，雨天值守。');
   await form.getByRole('button', { name: '挂牌', exact: true }).click();
+  const board = await context.newPage();
+  await board.goto('/centres/3132');
+  await expect(board.getByText(`桥洞积水 ${mark}`)).toBeVisible();
+  await board.close();
   await page.getByRole('button', { name: `桥洞积水 ${mark}` }).click();
   await page.getByLabel('整治到位，摘牌').check();
   await page.getByLabel('验收意见').fill('居民代表三人到场，积水已排除。');
