@@ -25,11 +25,12 @@ std::optional<Climb> climb_ahead(db::Read& read, std::span<const Clock> clocks) 
     for (const Clock& clock : clocks) {
         if (clock.state != State::running) continue;
         const auto calendar = edition->of_unit(clock.unit_id, clock.region_path);
-        for (const StepAhead& step : steps_ahead(read, clock, calendar)) {
-            if (step.what.action != Action::take_over || (first && first->at <= step.at)) continue;
-            if (auto above = find_superior(read, clock.unit_id))
-                first = Climb{*std::move(above), step.at};
-        }
+        const auto ahead = steps_ahead(read, clock, calendar);
+        const auto up = std::ranges::find(ahead, Action::take_over,
+                                          [](const StepAhead& step) { return step.what.action; });
+        if (up == ahead.end() || (first && first->at <= up->at)) continue;
+        if (auto above = find_superior(read, clock.unit_id))
+            first = Climb{*std::move(above), up->at};
     }
     return first;
 }

@@ -177,8 +177,7 @@ void Walk::check(const Life& life) {
     bool running = false, live = false;
     std::int64_t supports = 0;
     database().read([&](db::Read& read) {
-        for (const auto& one : clocks::clocks_of(read, access::system_scope(), subject_kind,
-                                                 matter.matter_id.value)) {
+        for (const auto& one : clocks_of(read, matter.matter_id)) {
             running = running || one.state == clocks::State::running;
             live =
                 live || one.state == clocks::State::running || one.state == clocks::State::paused;
